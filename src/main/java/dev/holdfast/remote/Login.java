@@ -1,0 +1,35 @@
+package dev.holdfast.remote;
+
+/**
+ * What became of the one login attempt on a host.
+ *
+ * @param outcome its class
+ * @param said what ssh said, in its own words
+ */
+public record Login(Outcome outcome, String said, Evidence evidence) {
+
+    /** The outcome classes that an engineer treats differently. */
+    public enum Outcome {
+        ACCEPTED,
+        REFUSED_KEY,
+        HOST_KEY_CHANGED,
+        HOST_KEY_UNKNOWN,
+        TIMED_OUT,
+        PORT_REFUSED,
+        NO_ROUTE,
+        NAME_UNKNOWN,
+        DROPPED_BY_SSHD,
+        /** Ours, not the host's: no ssh client, a broken ssh_config, a proxy command that failed. */
+        NOT_TRIED;
+
+        /** The state's name in catalog and reports, such as {@code host-key-changed}. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Whether commands can be run on the host. */
+    public boolean accepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.holdfast.remote;
+
+/** What became of a {@link WireQuestion}. */
+public sealed interface WireAnswer {
+    Evidence evidence();
+
+    /** Connected; {@code bytes} is what came back before the limit, the patience or the end. */
+    record Got(byte[] bytes, Evidence evidence) implements WireAnswer {}
+
+    /** Not connected. */
+    record Unanswered(Why why, HttpAnswer.Failure failure, String because, Evidence evidence) implements WireAnswer {}
+}
