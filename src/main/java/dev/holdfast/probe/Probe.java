@@ -1,6 +1,7 @@
 package dev.holdfast.probe;
 
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
@@ -31,6 +32,14 @@ public interface Probe {
 
     /** The settings that the catalog may give it with {@code with:}. */
     List<Term> settings();
+
+    /**
+     * Whether the question makes sense for this subject, by what the inventory says. A question that does not apply is not
+     * put, and has no reading: it is not "unobservable".
+     */
+    default boolean applies(Subject subject, Inventory inventory) {
+        return true;
+    }
 
     /** Puts the question. */
     Reading ask(Question question, Inventory inventory, Remote remote);
