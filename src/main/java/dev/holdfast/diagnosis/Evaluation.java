@@ -101,8 +101,8 @@ final class Evaluation {
 
     private Stream<Finding> findings(FailureMode mode, String ask) {
         return questions.byMode().getOrDefault(mode.id(), Map.of()).getOrDefault(ask, List.of()).stream()
-                .filter(readings::containsKey)
-                .map(question -> new Finding(ask, question, readings.get(question)));
+                .flatMap(question -> Stream.ofNullable(readings.get(question))
+                        .map(reading -> new Finding(ask, question, reading)));
     }
 
     private Judged is(Condition.Is is, FailureMode mode, Subject subject) {

@@ -83,7 +83,7 @@ final class Explanation {
     }
 
     private boolean explains(Verdict above, Verdict below) {
-        if (above == below || (above.mode().equals(below.mode()) && above.cause().equals(below.cause()))) {
+        if (above.mode().equals(below.mode()) && above.cause().equals(below.cause())) {
             return false;
         }
         boolean bears = relation.between(above.subject(), below.subject());

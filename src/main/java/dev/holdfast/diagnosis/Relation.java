@@ -19,7 +19,7 @@ record Relation(Inventory inventory) {
             return false;
         }
         Service service = inventory.service(user);
-        return store.kind() == SubjectKind.DATABASE && !service.needsDatabase()
-                || store.kind() == SubjectKind.CACHE && !service.needsCache();
+        return (store.kind() == SubjectKind.DATABASE && !service.needsDatabase())
+                || (store.kind() == SubjectKind.CACHE && !service.needsCache());
     }
 }
