@@ -37,6 +37,8 @@ public record Registry(
     }
 
     /**
+     * An image that a deployment needs.
+     *
      * @param repository the name in the registry, such as {@code paws360-backend}
      * @param called the word of the runbook's message for it: "Backend", "Frontend" (MSG-1)
      */
