@@ -1,0 +1,47 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.text.NearestName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The list of commands. A command is loaded when somebody calls it, not before. */
+record Commands(List<Listed> list) {
+    static final Commands ALL = new Commands(List.of(
+            new Listed("version", "Print the version, and the Java and system it runs on.", VersionCommand::new)));
+
+    /** A line of the list. A command of two words, such as {@code config check}, belongs to the group of the first. */
+    record Listed(String name, String summary, Supplier<Command> command) {
+        int words() {
+            return name.split(" ").length;
+        }
+
+        boolean isCalledBy(List<String> arguments) {
+            return arguments.size() >= words()
+                    && String.join(" ", arguments.subList(0, words())).equals(name);
+        }
+    }
+
+    Optional<Listed> calledBy(List<String> arguments) {
+        return list.stream().filter(listed -> listed.isCalledBy(arguments)).findFirst();
+    }
+
+    /** What to say when the arguments call no command. */
+    String whyNoneIsCalledBy(List<String> arguments) {
+        String first = arguments.getFirst();
+        if (first.startsWith("-")) {
+            return "'%s' stands before the command; write the command first, then its options.".formatted(first);
+        }
+        List<String> group = list.stream()
+                .map(Listed::name)
+                .filter(name -> name.startsWith(first + " "))
+                .toList();
+        if (!group.isEmpty()) {
+            return "'%s' needs one more word: %s.".formatted(first, String.join(", ", group));
+        }
+        String nearest = NearestName.to(first, list.stream().map(Listed::name).toList())
+                .map(name -> " Did you mean '%s'?".formatted(name))
+                .orElse("");
+        return "there is no command '%s'.%s".formatted(first, nearest);
+    }
+}
