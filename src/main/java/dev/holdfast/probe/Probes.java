@@ -10,6 +10,18 @@ public final class Probes {
     private static final EnvironmentVariables VARIABLES = EnvironmentVariables.ofThisProcess();
 
     private static final List<Probe> ALL = List.of(
+            // asked on the hosts
+            new SshLoginProbe(),
+            new SystemdUnitProbe(),
+            new UnitResultProbe(),
+            new JournalProbe(),
+            new DiskSpaceProbe(),
+            new InodesProbe(),
+            new MemoryProbe(),
+            new HttpEndpointProbe(),
+            new ActuatorHealthProbe(),
+            new ActuatorComponentProbe(),
+            // asked of web sources
             new PrometheusProbe(),
             new PrometheusSampleProbe(),
             new PrometheusUpProbe(),
