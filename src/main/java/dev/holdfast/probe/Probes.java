@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** The plain list of everything that can be asked. */
 public final class Probes {
+    private static final EnvironmentVariables VARIABLES = EnvironmentVariables.ofThisProcess();
+
     private static final List<Probe> ALL = List.of(
             new SshLoginProbe(),
             new NeighbourProbe(),
@@ -19,6 +21,7 @@ public final class Probes {
             new HttpEndpointProbe(),
             new ActuatorHealthProbe(),
             new ActuatorComponentProbe(),
+            // asked of web sources
             new PrometheusProbe(),
             new PrometheusSampleProbe(),
             new PrometheusUpProbe(),
