@@ -64,7 +64,7 @@ final class PrometheusProbe implements Probe {
                         ? observed("not-understood", reading.because(), api, got)
                         : observed("down", reading.because(), api, got);
                 case NOT_UNDERSTOOD -> observed("not-understood", reading.because(), api, got);
-                case UNREACHABLE, LOGIN_REFUSED, NEEDS_SUDO, NOT_ALLOWED, RATE_LIMITED, TIMED_OUT, NOT_INSTALLED, TOO_LARGE, NOT_CONFIGURED -> reading;
+                case UNREACHABLE, LOGIN_REFUSED, NEEDS_SUDO, NOT_ALLOWED, RATE_LIMITED, TIMED_OUT, NOT_INSTALLED, TOO_LARGE, TOO_EARLY, NOT_CONFIGURED -> reading;
             };
         };
     }
