@@ -19,11 +19,12 @@ class Unknown(Exception):
 
 
 def names():
-    return sorted(file.removesuffix(".json") for file in os.listdir(SCENARIOS) if file.endswith(".json"))
+    """What can be switched on. A file whose name begins with an underscore is only there to be extended."""
+    return sorted(file.removesuffix(".json") for file in os.listdir(SCENARIOS) if file.endswith(".json") and file[0] != "_")
 
 
 def read(name):
-    if name not in names():
+    if not os.path.isfile(os.path.join(SCENARIOS, f"{name}.json")):
         raise Unknown(f"no scenario '{name}'; `scenario list` shows them all")
     with open(os.path.join(SCENARIOS, f"{name}.json"), encoding="utf-8") as file:
         return json.load(file)

@@ -153,7 +153,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(None, broken.fault["answer"])
         elif kind == "hang":
             select.select([self.connection], [], [], 3600)  # until the caller gives up
-        elif kind == "reset":
+        elif kind == "connection-reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         elif kind == "endless":
             self._raw(b"", b'{"total_count":1,"workflow_runs":["')

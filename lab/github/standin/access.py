@@ -54,9 +54,13 @@ def _allow_repository(request, route):
     member = token is not None and not token.get("outsider")
     if private and not (member and _granted(token, "metadata:read")):
         raise not_found()  # GitHub does not say that a private repository exists
-    if not route.needs or (route.public and not private):
+    if not route.needs or (route.public is True and not private):
         return
+    if token is None and route.public == "signed-in":
+        raise Problem(403, "Must have admin rights to Repository.")
     _signed_in(request)
+    if not member and route.public == "signed-in":
+        return
     if not member:
         raise Problem(403, "Must have admin rights to Repository.")
     if not _granted(token, route.needs):

@@ -94,7 +94,7 @@ class Route:
     method: str
     template: str
     needs: str | None     # "actions:read", or None when nothing is needed
-    public: bool          # may everybody read it when the repository is public?
+    public: bool | str    # may everybody read it when the repository is public? "signed-in": everybody with a good token
     docs: str
     handle: object
 

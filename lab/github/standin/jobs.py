@@ -39,7 +39,8 @@ class Job:
 
     @property
     def skipped(self):
-        return self.ready and any(job.conclusion != "success" for job in self.needs)
+        """`if: always()` runs although a job it needs has failed."""
+        return self.ready and self.kind.get("if") != "always" and any(job.conclusion != "success" for job in self.needs)
 
     @functools.cached_property
     def created(self):
@@ -47,7 +48,7 @@ class Job:
 
     @property
     def started(self):
-        return self.state.moment(self.data.get("started_at"))
+        return None if self.skipped else self.state.moment(self.data.get("started_at"))
 
     @property
     def stopped(self):
@@ -63,7 +64,7 @@ class Job:
         cursor, failed, steps = self.started, [], []
         for number, planned in enumerate(self.kind["steps"], 1):
             name, seconds = planned["name"], planned["seconds"] / self.data.get("pace", 1)
-            if not _runs(planned, failed):
+            if cursor <= now and not _runs(planned, failed):
                 steps.append(Step(number, name, "completed", "skipped", cursor, cursor))
                 continue
             end = float("inf") if name == self.data.get("hangs_at") else cursor + seconds

@@ -9,7 +9,7 @@ from .answers import Answer
 from .state import datetime, iso
 
 KEY = os.urandom(32)
-VALID = 600  # seconds a log address can be used
+VALID = 60  # seconds a log address can be used
 
 
 def redirect(request, path, kind):
@@ -68,7 +68,7 @@ def _sections(text):
 def _filled(job, line):
     runner = job.state["runners"].get(job.runner, {})
     values = {"run": job.run.id, "sha": job.run.data["sha"], "branch": job.run.data["branch"], "version": job.run.data.get("version", ""),
-              "runner": job.runner, "host": runner.get("host", job.runner), "job": job.name}
+              "runner": job.runner, "host": runner.get("host", job.runner), "job": job.name, "detail": job.data.get("detail", "")}
     for key, value in values.items():
         line = line.replace("{{%s}}" % key, str(value))
     return line

@@ -2,7 +2,7 @@
 
 import base64
 
-from .answers import Answer, Problem, not_found, route
+from .answers import ROUTES, Answer, Problem, not_found, route
 from . import limits
 
 SHA256_ED25519 = "+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU"
@@ -128,3 +128,10 @@ def one_repository(request):
         admin = not request.token.get("outsider")
         body["permissions"] = {"admin": admin, "maintain": admin, "push": admin, "triage": admin, "pull": True}
     return Answer(200, body)
+
+
+@route("GET", "/_lab/routes")
+def routes(request):
+    """What is played here, for the check against GitHub's description and for the tables in the documentation."""
+    return Answer(200, [{"method": known.method, "path": known.template, "needs": known.needs, "public": known.public}
+                        for known in ROUTES if not known.template.startswith("/_lab/")])

@@ -15,6 +15,7 @@ RUN_DOCS = "/actions/workflow-runs"
 JOB_DOCS = "/actions/workflow-jobs"
 WORKFLOW_DOCS = "/actions/workflows"
 MONTH = 30 * 86400
+DEFECT = ("fails_at", "hangs_at", "log", "detail")
 LOST_AFTER = 20  # seconds without a heartbeat; GitHub waits some ten minutes
 
 
@@ -48,8 +49,19 @@ def _assign(request, job, working):
         if name not in working and runners.beating(request, name) and wanted <= {label.lower() for label in runner["labels"]}:
             working.add(name)
             job.data |= {"runner": name, "started_at": iso(request.state.now), "pace": request.state["settings"].get("pace", 1)}
+            job.data |= _defect_of_the_moment(request.state, job)
             return True
     return False
+
+
+def _defect_of_the_moment(state, job):
+    """What this job finds when it starts now: jobs.json says which missing secret or failed job makes which step fail."""
+    for check in job.kind.get("fails_when", []):
+        secret = check.get("secret_missing")
+        missing = secret and secret not in state["secrets"] and secret not in state["environments"]["production"]["secrets"]
+        if missing or (check.get("needed_job_failed") and any(needed.conclusion != "success" for needed in job.needs)):
+            return {"fails_at": [check["step"]], "log": check["log"], "detail": secret or "", "transient": True}
+    return {}
 
 
 def _watch(request, job):
@@ -244,7 +256,7 @@ def one_job(request):
 
 # ---- logs: a redirect to another place, which must not be given the token
 
-@route("GET", f"{ACTIONS}/jobs/{{job_id}}/logs", "actions:read", docs=JOB_DOCS)
+@route("GET", f"{ACTIONS}/jobs/{{job_id}}/logs", "actions:read", public="signed-in", docs=JOB_DOCS)
 def job_log(request):
     job = _find_job(request)
     if not job.has_log:
@@ -253,13 +265,13 @@ def job_log(request):
     return logs.redirect(request, f"job/{job.id}/job-logs.txt", "text/plain")
 
 
-@route("GET", f"{ACTIONS}/runs/{{run_id}}/logs", "actions:read", docs=RUN_DOCS)
+@route("GET", f"{ACTIONS}/runs/{{run_id}}/logs", "actions:read", public="signed-in", docs=RUN_DOCS)
 def run_logs(request):
     run = _find_run(request)
     return _logs_of(request, run, run.attempt)
 
 
-@route("GET", f"{ACTIONS}/runs/{{run_id}}/attempts/{{attempt_number}}/logs", "actions:read", docs=RUN_DOCS)
+@route("GET", f"{ACTIONS}/runs/{{run_id}}/attempts/{{attempt_number}}/logs", "actions:read", public="signed-in", docs=RUN_DOCS)
 def attempt_logs(request):
     run = _find_run(request)
     return _logs_of(request, run, _attempt(request, run))
@@ -344,7 +356,7 @@ def _again(request, run, chosen):
 
 def _fresh(data):
     """The same job, not yet started. A fault of the world around it (`transient`) is not repeated, one of the commit is."""
-    kept = ("like", "labels", "stuck") + (() if data.get("transient") else ("fails_at", "hangs_at", "log"))
+    kept = ("like", "labels", "stuck") + (() if data.get("transient") else DEFECT)
     return {key: data[key] for key in kept if key in data}
 
 
@@ -410,7 +422,7 @@ def _defect(earlier, sha, kind):
     for run in earlier:
         for job in run.every_job:
             if run.data["sha"] == sha and job.name == kind and job.conclusion == "failure" and not job.data.get("transient"):
-                return {key: job.data[key] for key in ("fails_at", "hangs_at", "log") if key in job.data}
+                return {key: job.data[key] for key in DEFECT if key in job.data}
     return {}
 
 
