@@ -6,7 +6,7 @@ provision_runner() { # HOST ROOT
   id=${h##*-0}
   mkdir -p "$home"/{_diag,_work,bin}
   install -m755 "$FILES/runner/run.sh" "$home/run.sh"
-  install -m755 "$FILES/runner/Runner.Listener" "$home/bin/Runner.Listener"
+  install -m755 "$FILES"/runner/Runner.{Listener,Worker} "$home/bin/"
   jq -n --arg n "$name" --argjson i "$id" '{agentId: $i, agentName: $n, poolName: "production", serverUrl: "https://api.github.com",
     gitHubUrl: "https://github.com/rmnanney/PAWS360"}' >"$home/.runner"
   chown -R "$uid" "$home"
