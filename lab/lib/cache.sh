@@ -7,8 +7,12 @@ hash_of() { # FILE|FOLDER...: of names below and contents
     cat "$f"
   done | sha256sum | cut -c1-12
 }
-BASE=$CACHE/base-$(hash_of "$LAB_HOME/lib/base.sh")
-ARTIFACTS=$CACHE/artifacts-$(hash_of "$LAB_HOME/lib/artifacts.sh" "$LAB_HOME/files/flyway" "$LAB_HOME/backend" "$LAB_HOME/flyway" "$LAB_HOME/lib/base.sh")
+if [ -f "$STATE/cache" ]; then # a lab that runs stays on what it was made from, whatever happens to the sources
+  { read -r BASE && read -r ARTIFACTS; } <"$STATE/cache"
+else
+  BASE=$CACHE/base-$(hash_of "$LAB_HOME/lib/base.sh")
+  ARTIFACTS=$CACHE/artifacts-$(hash_of "$LAB_HOME/lib/artifacts.sh" "$LAB_HOME/files/flyway" "$LAB_HOME/backend" "$LAB_HOME/flyway" "$LAB_HOME/lib/base.sh")
+fi
 
 ensure_tools() {
   [ "$(id -u)" = 0 ] || die "needs root"

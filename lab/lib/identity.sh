@@ -14,6 +14,7 @@ certificate() { # NAME ALT_NAMES: a server certificate by the lab's authority
 make_identities() {
   local h
   mkdir -p "$STATE"/{ssh,hosts,ansible} "$VAULT"/{ssh,tls} "$RUN"
+  printf '%s\n' "$BASE" "$ARTIFACTS" >"$STATE/cache"
   chmod 755 "$STATE"
   chmod 700 "$VAULT" "$STATE/hosts"
   key "$STATE/ssh/oncall" "oncall@$LAB-lab"

@@ -32,9 +32,11 @@ start_host() {
   ! is_up "$h" || return 0
   attach_disk "$h"
   plug_in "$h"
-  # podman keeps its layers on the disk itself: the kernel puts no overlay on an overlay
-  [ "${ROLE[$h]}" != web ] || binds=("--bind=$RUN/$h.disk/containers:/var/lib/containers" "--bind-ro=$ARTIFACTS/jre:/opt/jre" "--bind-ro=$ARTIFACTS/aot:/opt/aot")
-  [ "${ROLE[$h]}" != registry ] || binds=("--bind-ro=$ARTIFACTS/images:/srv/images")
+  case ${ROLE[$h]} in # podman keeps its layers on the disk itself: the kernel puts no overlay on an overlay
+    web) binds=("--bind=$RUN/$h.disk/containers:/var/lib/containers" "--bind-ro=$ARTIFACTS/jre:/opt/jre" "--bind-ro=$ARTIFACTS/aot:/opt/aot") ;;
+    runner | emergency) binds=("--bind=$RUN/$h.disk/containers:/var/lib/containers") ;;
+    registry) binds=("--bind-ro=$ARTIFACTS/images:/srv/images") ;;
+  esac
   (
     for c in $controllers; do
       [ -d "/sys/fs/cgroup/$c" ] || continue
