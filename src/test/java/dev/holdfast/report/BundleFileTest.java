@@ -108,7 +108,10 @@ class BundleFileTest {
         org.junit.jupiter.api.Assumptions.assumeTrue(FullDisk.mount(full), "needs root to mount a small file system");
         try {
             file = full.resolve("evidence.zip");
-            String incompressible = new Random(1).ints(100_000, 'a', 'z').mapToObj(Character::toString).collect(java.util.stream.Collectors.joining());
+            String incompressible = new Random(1)
+                    .ints(100_000, 'a', 'z')
+                    .mapToObj(Character::toString)
+                    .collect(java.util.stream.Collectors.joining());
             assertThatThrownBy(() -> BundleFile.write(file, bundle, YAML, incompressible))
                     .hasMessage("cannot save to %s: No space left on device; nothing was left there".formatted(file));
             assertThat(full).isEmptyDirectory();
