@@ -1,0 +1,61 @@
+package dev.holdfast.inventory.yaml;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A section as somebody filled it in. */
+public final class Filled {
+    static final Filled NOTHING = new Filled(Spot.start(Path.of(""), new Mistakes(Path.of(""))), Map.of());
+
+    private final Spot spot;
+    private final Map<String, Slot<?>> slots;
+
+    Filled(Spot spot, Map<String, Slot<?>> slots) {
+        this.spot = spot;
+        this.slots = slots;
+    }
+
+    /** A setting that stands in the file; its value is empty if that is wrong. */
+    record Slot<T>(Setting<T> setting, Optional<T> value, Spot spot) {
+        static <T> Slot<T> read(Setting<T> setting, Node node, Spot spot) {
+            return new Slot<>(setting, setting.kind().read(node, spot), spot);
+        }
+    }
+
+    /** The value that is written, if there is one and it is right. */
+    public <T> Optional<T> find(Setting<T> setting) {
+        Slot<?> slot = slots.get(setting.name());
+        if (slot == null) {
+            return Optional.empty();
+        }
+        @SuppressWarnings("unchecked") // a slot is only ever filled by the setting of its name
+        Optional<T> value = (Optional<T>) slot.value();
+        return value;
+    }
+
+    /** The value, else the standard, else what stands in for a missing one. */
+    public <T> T get(Setting<T> setting) {
+        return find(setting).or(setting::standard).orElseGet(setting.kind()::blank);
+    }
+
+    /** Whether the setting stands in the file, rightly or wrongly. */
+    public boolean has(Setting<?> setting) {
+        return slots.containsKey(setting.name());
+    }
+
+    /** Notes a mistake at the setting, or at the section if the setting is not written. */
+    public void mistake(Setting<?> setting, String sentence) {
+        spot(setting).mistake(sentence);
+    }
+
+    /** Where the setting stands, or the section if it is not written. */
+    public Spot spot(Setting<?> setting) {
+        Slot<?> slot = slots.get(setting.name());
+        return slot == null ? spot : slot.spot();
+    }
+
+    public Spot spot() {
+        return spot;
+    }
+}
