@@ -114,7 +114,7 @@ final class Page {
         for (Span span : spans) {
             String text = shown(Harmless.line(span.text()));
             boolean glued = !words.isEmpty() && !span.text().startsWith(" ");
-            for (String word : text.split(" +")) {
+            for (String word : text.split(" ", -1)) {
                 if (!word.isEmpty()) {
                     words.add(new Word(span.ink(), word.replace(FIXED_SPACE, ' '), glued));
                     glued = false;
