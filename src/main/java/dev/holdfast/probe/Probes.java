@@ -21,6 +21,7 @@ public final class Probes {
             new HttpEndpointProbe(),
             new ActuatorHealthProbe(),
             new ActuatorComponentProbe(),
+);
             new PrometheusProbe(),
             new PrometheusSampleProbe(),
             new PrometheusUpProbe(),
