@@ -21,7 +21,6 @@ public final class Probes {
             new HttpEndpointProbe(),
             new ActuatorHealthProbe(),
             new ActuatorComponentProbe(),
-);
             new PrometheusProbe(),
             new PrometheusSampleProbe(),
             new PrometheusUpProbe(),
