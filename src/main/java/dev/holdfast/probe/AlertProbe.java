@@ -38,21 +38,21 @@ final class AlertProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("firing", "it fires"),
-                new Term("pending", "its condition holds, but not yet for long enough"),
-                new Term("silent", "its condition does not hold"));
+        return Terms.of(
+                "firing", "it fires",
+                "pending", "its condition holds, but not yet for long enough",
+                "silent", "its condition does not hold");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("since", "since when its condition holds"), new Term("labels", "the labels of what it fires for"));
+        return Terms.of(
+                "since", "since when its condition holds", "labels", "the labels of what it fires for");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of(new Term("name", "the alert's name"));
+        return Terms.of("name", "the alert's name");
     }
 
     @Override
@@ -61,46 +61,46 @@ final class AlertProbe implements Probe {
         if (name.isEmpty()) {
             return Unseen.because(Why.NOT_CONFIGURED, "alert needs the name of an alert");
         }
-        return PrometheusApi.of(inventory, remote).alertingRules(name).reading(seen -> {
-            List<JsonNode> rules = named(seen.value(), name);
-            return rules.isEmpty() ? undefined(name, seen) : judged(name, rules, seen);
+        return PrometheusApi.of(inventory, remote).alertingRules(name).reading(heard -> {
+            List<JsonNode> rules = named(heard.what(), name);
+            return rules.isEmpty() ? undefined(name, heard) : judged(name, rules, heard);
         });
     }
 
     private static List<JsonNode> named(JsonNode data, String name) {
         return data.path("groups").values().stream()
                 .flatMap(group -> group.path("rules").values().stream())
-                .filter(rule -> JsonText.text(rule, "name").equals(name))
-                .filter(rule -> JsonText.text(rule, "type").equals("alerting"))
+                .filter(rule -> StrictJson.word(rule, "name").equals(name))
+                .filter(rule -> StrictJson.word(rule, "type").equals("alerting"))
                 .toList();
     }
 
-    private static Reading undefined(String name, Finding.Seen<?> seen) {
+    private static Reading undefined(String name, Heard.Understood<?> heard) {
         return new Reading.Unobservable(
                 Why.NOT_CONFIGURED,
                 "Prometheus has no alerting rule " + name,
                 "add the rule " + name + " to Prometheus' rule files",
-                seen.evidence());
+                heard.evidence());
     }
 
-    private static Reading judged(String name, List<JsonNode> rules, Finding.Seen<?> seen) {
+    private static Reading judged(String name, List<JsonNode> rules, Heard.Understood<?> heard) {
         Optional<JsonNode> active = rules.stream()
                 .flatMap(rule -> rule.path("alerts").values().stream())
-                .filter(alert -> Set.of("firing", "pending").contains(JsonText.text(alert, "state")))
-                .min(Comparator.comparing((JsonNode alert) -> JsonText.text(alert, "state"))
+                .filter(alert -> Set.of("firing", "pending").contains(StrictJson.word(alert, "state")))
+                .min(Comparator.comparing((JsonNode alert) -> StrictJson.word(alert, "state"))
                         .thenComparing(alert -> JsonTime.of(alert, "activeAt").orElse(Instant.MAX)));
         if (active.isPresent()) {
             JsonNode alert = active.get();
             return new Reading.Observed(
-                    JsonText.text(alert, "state"),
-                    Spoken.values(
-                            "since", JsonTime.of(alert, "activeAt").map(Spoken::moment).orElse(""),
+                    StrictJson.word(alert, "state"),
+                    Values.of(
+                            "since", JsonTime.of(alert, "activeAt").map(Span::moment).orElse(""),
                             "labels", PrometheusSeries.shown(labels(alert))),
-                    seen.evidence());
+                    heard.evidence());
         }
-        return rules.stream().allMatch(rule -> silent(rule, seen))
-                ? new Reading.Observed("silent", Spoken.values(), seen.evidence())
-                : notEvaluated(name, rules.getFirst(), seen);
+        return rules.stream().allMatch(rule -> silent(rule, heard))
+                ? new Reading.Observed("silent", Values.of(), heard.evidence())
+                : notEvaluated(name, rules.getFirst(), heard);
     }
 
     private static Map<String, String> labels(JsonNode alert) {
@@ -110,19 +110,19 @@ final class AlertProbe implements Probe {
         return labels;
     }
 
-    private static boolean silent(JsonNode rule, Finding.Seen<?> seen) {
-        Instant asked = seen.evidence().getLast().at();
+    private static boolean silent(JsonNode rule, Heard.Understood<?> heard) {
+        Instant asked = heard.evidence().getLast().at();
         boolean lately = JsonTime.of(rule, "lastEvaluation")
                 .filter(last -> Duration.between(last, asked).compareTo(LATELY) < 0)
                 .isPresent();
-        return lately && JsonText.text(rule, "health").equals("ok") && JsonText.text(rule, "state").equals("inactive");
+        return lately && StrictJson.word(rule, "health").equals("ok") && StrictJson.word(rule, "state").equals("inactive");
     }
 
-    private static Reading notEvaluated(String name, JsonNode rule, Finding.Seen<?> seen) {
-        String error = PlainText.line(JsonText.text(rule, "lastError"));
+    private static Reading notEvaluated(String name, JsonNode rule, Heard.Understood<?> heard) {
+        String error = Excerpt.of(StrictJson.word(rule, "lastError"));
         return Unseen.because(
                 Why.NOT_UNDERSTOOD,
                 "Prometheus has not evaluated " + name + " lately" + (error.isEmpty() ? "" : ": " + error),
-                seen.evidence());
+                heard.evidence());
     }
 }

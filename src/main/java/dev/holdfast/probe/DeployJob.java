@@ -38,9 +38,9 @@ enum DeployJob {
     record InRun(WorkflowRun run, WorkflowJob job) {}
 
     /** This job in the run that matters; empty if there is no run, or the run has no such job (yet). */
-    Finding<Optional<InRun>> in(GithubApi api, Question question) {
+    Heard<Optional<InRun>> in(GithubApi api, Question question) {
         return WorkflowRun.chosen(api, question).then(run -> run.isEmpty()
-                ? Finding.seen(Optional.empty())
+                ? Heard.of(Optional.empty())
                 : WorkflowJob.of(api, run.get().id())
                         .map(jobs -> among(jobs.all(), api.repository()).map(job -> new InRun(run.get(), job))));
     }

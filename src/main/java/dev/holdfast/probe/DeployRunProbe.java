@@ -32,23 +32,23 @@ final class DeployRunProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("success", "it ended well"),
-                new Term("failure", "it failed, ran out of time or could not start"),
-                new Term("cancelled", "somebody or a newer push ended it"),
-                new Term("queued", "it waits for a runner, an approval or another run"),
-                new Term("in-progress", "it is at work"),
-                new Term("none", "the workflow never ran on the deployed branch"));
+        return Terms.of(
+                "success", "it ended well",
+                "failure", "it failed, ran out of time or could not start",
+                "cancelled", "somebody or a newer push ended it",
+                "queued", "it waits for a runner, an approval or another run",
+                "in-progress", "it is at work",
+                "none", "the workflow never ran on the deployed branch");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("run", "id of the run"),
-                new Term("url", "address of the run"),
-                new Term("at", "when its newest attempt began"),
-                new Term("title", "title of the run"),
-                new Term("attempt", "number of the attempt"));
+        return Terms.of(
+                "run", "id of the run",
+                "url", "address of the run",
+                "at", "when its newest attempt began",
+                "title", "title of the run",
+                "attempt", "number of the attempt");
     }
 
     @Override
@@ -64,16 +64,16 @@ final class DeployRunProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         return WorkflowRun.chosen(GithubApi.of(inventory, variables, remote), question)
-                .reading(seen -> seen.value()
-                        .map(run -> new Reading.Observed(run.progress().state(), values(run), seen.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Spoken.values(), seen.evidence())));
+                .reading(heard -> heard.what()
+                        .map(run -> new Reading.Observed(run.progress().state(), values(run), heard.evidence()))
+                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
     }
 
     private static java.util.Map<String, String> values(WorkflowRun run) {
-        return Spoken.values(
+        return Values.of(
                 "run", run.id(),
                 "url", run.url(),
-                "at", Spoken.moment(run.started()),
+                "at", Span.moment(run.started()),
                 "title", run.title(),
                 "attempt", String.valueOf(run.attempt()));
     }

@@ -28,6 +28,11 @@ final class Excerpt {
         return of(said.lines().filter(l -> !l.isBlank()).reduce("", (first, second) -> second));
     }
 
+    /** Text without colours and other orders to a terminal, at its full length. */
+    static String withoutEscapes(String text) {
+        return text.indexOf('\u001b') < 0 ? text : TERMINAL_ESCAPE.matcher(text).replaceAll("");
+    }
+
     private static int harmless(int point) {
         return switch (Character.getType(point)) {
             // FORMAT holds the characters that turn the reading direction around

@@ -61,20 +61,20 @@ final class GithubApi {
     }
 
     /** The repository itself: shows that the token is good for it, and who owns it. */
-    Finding<Json> whole() {
+    Heard<Json> whole() {
         return json(path(""), GithubRight.METADATA);
     }
 
     /** A JSON answer; everything else is a reason. */
-    Finding<Json> json(String path, GithubRight right, String... query) {
+    Heard<Json> json(String path, GithubRight right, String... query) {
         return answer(path, Map.of(), LIMIT, query).then(got -> meaning(got, right));
     }
 
     /** All rows of a list, up to a number of pages. */
-    Finding<Rows> rows(String path, String member, int mostPages, GithubRight right, String... query) {
-        Finding<Rows> all = page(path, member, 1, right, query);
+    Heard<Rows> rows(String path, String member, int mostPages, GithubRight right, String... query) {
+        Heard<Rows> all = page(path, member, 1, right, query);
         for (int page = 2; page <= mostPages; page++) {
-            if (!(all instanceof Finding.Seen<Rows>(Rows sofar, var evidence)) || sofar.complete) {
+            if (!(all instanceof Heard.Understood<Rows>(Rows sofar, var evidence)) || sofar.complete) {
                 return all;
             }
             all = page(path, member, page, right, query).map(more -> joined(sofar, more)).after(evidence);
@@ -83,15 +83,15 @@ final class GithubApi {
     }
 
     /** What came back for a path, whatever it means; only a missing token or silence is a reason already. */
-    Finding<HttpAnswer.Got> answer(String path, Map<String, String> headers, int limit, String... query) {
+    Heard<HttpAnswer.Got> answer(String path, Map<String, String> headers, int limit, String... query) {
         return question(path, headers, limit, query).then(asked -> switch (remote.get(asked)) {
-            case HttpAnswer.Got got -> Finding.seen(got, got.evidence());
-            case HttpAnswer.Unanswered none -> Finding.unseen(Unseen.unanswered(SOURCE, none));
+            case HttpAnswer.Got got -> Heard.of(got, got.evidence());
+            case HttpAnswer.Unanswered none -> Heard.not(Unseen.unanswered(SOURCE, none));
         });
     }
 
     /** The question for the repository itself, the same as {@link #whole} puts. */
-    Finding<HttpQuestion> repositoryQuestion() {
+    Heard<HttpQuestion> repositoryQuestion() {
         return question(path(""), Map.of(), LIMIT);
     }
 
@@ -121,16 +121,16 @@ final class GithubApi {
                 : got.status() + " \"" + GithubMeaning.message(got) + "\"";
     }
 
-    private Finding<Json> meaning(HttpAnswer.Got got, GithubRight right) {
+    private Heard<Json> meaning(HttpAnswer.Got got, GithubRight right) {
         if (GithubMeaning.of(got) != GithubMeaning.ANSWERED) {
-            return Finding.unseen(refusal(got, right));
+            return Heard.not(refusal(got, right));
         }
-        return JsonText.parse(got.body())
-                .map(node -> Finding.seen(new Json(node, GithubMeaning.now(got))))
-                .orElseGet(() -> Finding.unseen(Unseen.notUnderstood(SOURCE, got)));
+        return StrictJson.document(got.body())
+                .map(node -> Heard.of(new Json(node, GithubMeaning.now(got))))
+                .orElseGet(() -> Heard.not(Unseen.notUnderstood(SOURCE, got)));
     }
 
-    private Finding<Rows> page(String path, String member, int page, GithubRight right, String... query) {
+    private Heard<Rows> page(String path, String member, int page, GithubRight right, String... query) {
         List<String> all = new ArrayList<>(List.of(query));
         all.addAll(List.of("per_page", String.valueOf(PER_PAGE)));
         if (page > 1) {
@@ -139,10 +139,10 @@ final class GithubApi {
         return json(path, right, all.toArray(String[]::new)).then(json -> rowsOf(json, member, page));
     }
 
-    private static Finding<Rows> rowsOf(Json json, String member, int page) {
+    private static Heard<Rows> rowsOf(Json json, String member, int page) {
         JsonNode list = member.isEmpty() ? json.node : json.node.path(member);
         if (!list.isArray()) {
-            return Finding.unseen(Unseen.because(
+            return Heard.not(Unseen.because(
                     Why.NOT_UNDERSTOOD,
                     "GitHub's answer has no list \"" + member + "\": "
                             + Unseen.excerpt(json.node.toString())));
@@ -150,7 +150,7 @@ final class GithubApi {
         Collection<JsonNode> rows = list.values();
         long total = json.node.path("total_count").longValue(-1);
         boolean complete = total < 0 ? rows.size() < PER_PAGE : rows.isEmpty() || (page - 1L) * PER_PAGE + rows.size() >= total;
-        return Finding.seen(new Rows(List.copyOf(rows), complete, json.at));
+        return Heard.of(new Rows(List.copyOf(rows), complete, json.at));
     }
 
     private static Rows joined(Rows sofar, Rows more) {
@@ -159,20 +159,20 @@ final class GithubApi {
         return new Rows(rows, more.complete, more.at);
     }
 
-    private Finding<HttpQuestion> question(String path, Map<String, String> more, int limit, String... query) {
+    private Heard<HttpQuestion> question(String path, Map<String, String> more, int limit, String... query) {
         Optional<String> token = variables.get(repository.tokenFrom());
         if (token.isEmpty()) {
-            return Finding.unseen(noToken());
+            return Heard.not(noToken());
         }
         if (!token.get().chars().allMatch(c -> c > ' ' && c < 127)) {
-            return Finding.unseen(brokenToken());
+            return Heard.not(brokenToken());
         }
         Map<String, String> headers = new HashMap<>(more);
         headers.put("Accept", "application/vnd.github+json");
         headers.put("Authorization", "Bearer " + token.get());
         headers.put("X-GitHub-Api-Version", "2022-11-28");
         headers.put("User-Agent", "holdfast");
-        return Finding.seen(HttpQuestion.get(WebAddress.under(repository.api(), path, query))
+        return Heard.of(HttpQuestion.get(WebAddress.under(repository.api(), path, query))
                 .headers(headers)
                 .patience(PATIENCE)
                 .atMost(limit)

@@ -50,11 +50,11 @@ enum GithubMeaning {
 
     /** GitHub's own words about it; the start of the body where there are none. */
     static String message(HttpAnswer.Got answer) {
-        return JsonText.parse(answer.body())
-                .map(json -> JsonText.text(json, "message"))
+        return StrictJson.document(answer.body())
+                .map(json -> StrictJson.word(json, "message"))
                 .filter(said -> !said.isEmpty())
-                .map(PlainText::line)
-                .orElseGet(() -> PlainText.line(answer.body(), 120));
+                .map(Excerpt::of)
+                .orElseGet(() -> Excerpt.of(answer.body()));
     }
 
     /** When a limit ends, such as "11:24:33 UTC (in 12 min)"; empty if GitHub does not say. */
@@ -69,7 +69,7 @@ enum GithubMeaning {
     }
 
     private static String until(Instant now, Instant end) {
-        return CLOCK.format(end) + " (in " + Spoken.duration(Duration.between(now, end)) + ")";
+        return CLOCK.format(end) + " (in " + Span.inWords(Duration.between(now, end)) + ")";
     }
 
     private static OptionalLong number(HttpAnswer.Got answer, String header) {

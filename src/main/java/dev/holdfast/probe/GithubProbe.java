@@ -36,25 +36,25 @@ final class GithubProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("reachable", "it answers"),
-                new Term("rate-limited", "it answers, but our limit is used up"),
-                new Term("outage", "it answers with errors, web pages or silence"),
-                new Term("bad-credentials", "it refuses our token: revoked, expired or mistyped"),
-                new Term("no-token", "it answers, but there is no token to ask it with"),
-                new Term("unreachable", "no connection from here"));
+        return Terms.of(
+                "reachable", "it answers",
+                "rate-limited", "it answers, but our limit is used up",
+                "outage", "it answers with errors, web pages or silence",
+                "bad-credentials", "it refuses our token: revoked, expired or mistyped",
+                "no-token", "it answers, but there is no token to ask it with",
+                "unreachable", "no connection from here");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("said", "what it said, or what the connection died of"),
-                new Term("reset", "when the rate limit ends"));
+        return Terms.of(
+                "said", "what it said, or what the connection died of",
+                "reset", "when the rate limit ends");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -70,8 +70,8 @@ final class GithubProbe implements Probe {
         }
         GithubApi api = GithubApi.of(inventory, variables, remote);
         return switch (api.repositoryQuestion()) {
-            case Finding.Seen<HttpQuestion>(HttpQuestion asked, var none) -> judged(remote.get(asked));
-            case Finding.Unseen<HttpQuestion>(Reading.Unobservable reading) -> reading;
+            case Heard.Understood<HttpQuestion>(HttpQuestion asked, var none) -> judged(remote.get(asked));
+            case Heard.Unheard<HttpQuestion>(Reading.Unobservable reading) -> reading;
         };
     }
 
@@ -98,7 +98,7 @@ final class GithubProbe implements Probe {
         String said = got.status() + " " + GithubMeaning.message(got);
         return switch (GithubMeaning.of(got)) {
             case ANSWERED ->
-                JsonText.parse(got.body()).isPresent()
+                StrictJson.document(got.body()).isPresent()
                         ? observed("reachable", String.valueOf(got.status()), "", got)
                         : Unseen.notUnderstood("GitHub", got);
             // A repository that the token may not see says nothing against GitHub or the way there.
@@ -119,6 +119,6 @@ final class GithubProbe implements Probe {
 
     private static Reading observed(String state, String said, String reset, HttpAnswer answer) {
         return new Reading.Observed(
-                state, Spoken.values("said", said, "reset", reset), List.of(answer.evidence()));
+                state, Values.of("said", said, "reset", reset), List.of(answer.evidence()));
     }
 }

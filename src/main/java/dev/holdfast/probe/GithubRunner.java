@@ -34,52 +34,52 @@ record GithubRunner(String name, boolean online, boolean busy, List<String> labe
     }
 
     /** The runners registered with the repository itself. */
-    static Finding<List<GithubRunner>> ofRepository(GithubApi api) {
+    static Heard<List<GithubRunner>> ofRepository(GithubApi api) {
         return list(api, api.path("/actions/runners"), GithubRight.RUNNERS);
     }
 
     /** The runners of the organisation that owns the repository; none if a person owns it. */
-    static Finding<List<GithubRunner>> ofOrganisation(GithubApi api) {
+    static Heard<List<GithubRunner>> ofOrganisation(GithubApi api) {
         return api.whole().then(whole -> {
             JsonNode owner = whole.node().path("owner");
-            if (!JsonText.text(owner, "type").equals("Organization")) {
-                return Finding.seen(List.of());
+            if (!StrictJson.word(owner, "type").equals("Organization")) {
+                return Heard.of(List.of());
             }
-            String path = "/orgs/" + WebAddress.segment(JsonText.text(owner, "login")) + "/actions/runners";
+            String path = "/orgs/" + WebAddress.segment(StrictJson.word(owner, "login")) + "/actions/runners";
             return list(api, path, GithubRight.ORGANISATION_RUNNERS);
         });
     }
 
-    private static Finding<List<GithubRunner>> list(GithubApi api, String path, GithubRight right) {
+    private static Heard<List<GithubRunner>> list(GithubApi api, String path, GithubRight right) {
         return api.rows(path, "runners", MOST_PAGES, right).then(GithubRunner::all);
     }
 
-    private static Finding<List<GithubRunner>> all(GithubApi.Rows rows) {
+    private static Heard<List<GithubRunner>> all(GithubApi.Rows rows) {
         if (!rows.complete()) {
-            return Finding.unseen(Unseen.because(
+            return Heard.not(Unseen.because(
                     Why.TOO_LARGE, "GitHub lists more than " + rows.rows().size() + " runners"));
         }
         List<GithubRunner> all = new ArrayList<>();
         for (JsonNode row : rows.rows()) {
             Optional<GithubRunner> runner = of(row);
             if (runner.isEmpty()) {
-                return Finding.unseen(Unseen.because(
+                return Heard.not(Unseen.because(
                         Why.NOT_UNDERSTOOD, "GitHub lists a runner in an unknown form: " + Unseen.excerpt(row.toString())));
             }
             all.add(runner.get());
         }
-        return Finding.seen(List.copyOf(all));
+        return Heard.of(List.copyOf(all));
     }
 
     private static Optional<GithubRunner> of(JsonNode row) {
-        String name = JsonText.text(row, "name");
-        String status = JsonText.text(row, "status");
+        String name = StrictJson.word(row, "name");
+        String status = StrictJson.word(row, "status");
         JsonNode busy = row.path("busy");
         if (name.isEmpty() || !Set.of("online", "offline").contains(status) || !busy.isBoolean()) {
             return Optional.empty();
         }
         List<String> labels = row.path("labels").values().stream()
-                .map(label -> JsonText.text(label, "name"))
+                .map(label -> StrictJson.word(label, "name"))
                 .filter(label -> !label.isEmpty())
                 .toList();
         return Optional.of(new GithubRunner(name, status.equals("online"), busy.booleanValue(), labels));

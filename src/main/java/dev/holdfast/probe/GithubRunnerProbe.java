@@ -37,23 +37,23 @@ final class GithubRunnerProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("idle", "connected and without a job"),
-                new Term("busy", "connected and working on a job"),
-                new Term("offline", "registered, but not connected"),
-                new Term("deregistered", "not registered any more, neither with the repository nor with its organisation"));
+        return Terms.of(
+                "idle", "connected and without a job",
+                "busy", "connected and working on a job",
+                "offline", "registered, but not connected",
+                "deregistered", "not registered any more, neither with the repository nor with its organisation");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("labels", "the labels that GitHub has for it"),
-                new Term("missing-labels", "labels that the inventory expects and GitHub does not have"));
+        return Terms.of(
+                "labels", "the labels that GitHub has for it",
+                "missing-labels", "labels that the inventory expects and GitHub does not have");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -65,22 +65,22 @@ final class GithubRunnerProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Runner runner = inventory.runner(question.subject());
         GithubApi api = GithubApi.of(inventory, variables, remote);
-        return registration(api, runner.name()).reading(seen -> new Reading.Observed(
-                seen.value().map(GithubRunnerProbe::state).orElse("deregistered"),
-                seen.value()
-                        .map(r -> Spoken.values(
+        return registration(api, runner.name()).reading(heard -> new Reading.Observed(
+                heard.what().map(GithubRunnerProbe::state).orElse("deregistered"),
+                heard.what()
+                        .map(r -> Values.of(
                                 "labels", String.join(", ", r.labels()),
                                 "missing-labels", listed(GithubRunner.missing(runner.labels(), r.labels()))))
-                        .orElseGet(Spoken::values),
-                seen.evidence()));
+                        .orElseGet(Values::of),
+                heard.evidence()));
     }
 
     /** The runner's registration; empty only if it is certain that there is none. */
-    static Finding<Optional<GithubRunner>> registration(GithubApi api, String name) {
+    static Heard<Optional<GithubRunner>> registration(GithubApi api, String name) {
         return GithubRunner.ofRepository(api)
                 .map(all -> named(all, name))
                 .then(found -> found.isPresent()
-                        ? Finding.seen(found)
+                        ? Heard.of(found)
                         : GithubRunner.ofOrganisation(api).map(all -> named(all, name)));
     }
 

@@ -21,6 +21,27 @@ sealed interface Heard<T> {
 
     record Unheard<T>(Reading.Unobservable reading) implements Heard<T> {}
 
+    static <T> Heard<T> of(T what, Evidence... evidence) {
+        return new Understood<>(what, List.of(evidence));
+    }
+
+    static <T> Heard<T> not(Reading.Unobservable reading) {
+        return new Unheard<>(reading);
+    }
+
+    /** What stands behind it, whatever became of it. */
+    default List<Evidence> grounds() {
+        return switch (this) {
+            case Understood<T> understood -> understood.evidence;
+            case Unheard<T>(Reading.Unobservable why) -> why.evidence();
+        };
+    }
+
+    /** The same in other terms. */
+    default <U> Heard<U> map(Function<T, U> change) {
+        return then(what -> of(change.apply(what)));
+    }
+
     /** The reading that follows from what was understood. */
     default Reading reading(Function<Understood<T>, Reading> of) {
         return switch (this) {
@@ -42,7 +63,8 @@ sealed interface Heard<T> {
         return then(mine -> other.then(its -> new Understood<>(both.apply(mine, its), List.of())));
     }
 
-    private Heard<T> after(List<Evidence> before) {
+    /** The same with the evidence of what was asked before. */
+    default Heard<T> after(List<Evidence> before) {
         return switch (this) {
             case Understood<T>(T what, List<Evidence> own) -> new Understood<>(what, joined(before, own));
             case Unheard<T>(Reading.Unobservable(var why, var because, var mend, var own)) ->

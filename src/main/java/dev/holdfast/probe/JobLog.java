@@ -31,26 +31,26 @@ record JobLog(List<String> lines) {
     }
 
     /** The log of a job that ended; empty if there is none (it never ran, or GitHub has thrown it away). */
-    static Finding<Optional<JobLog>> of(GithubApi api, WorkflowJob job) {
+    static Heard<Optional<JobLog>> of(GithubApi api, WorkflowJob job) {
         if (!job.progress().done() || !job.ran()) {
-            return Finding.seen(Optional.empty());
+            return Heard.of(Optional.empty());
         }
         String path = api.path("/actions/jobs/" + job.id() + "/logs");
-        Finding<HttpAnswer.Got> whole = api.answer(path, Map.of(), WHOLE);
-        return tooLarge(whole) ? end(api, path).after(whole.evidence()) : whole.then(got -> read(api, got));
+        Heard<HttpAnswer.Got> whole = api.answer(path, Map.of(), WHOLE);
+        return tooLarge(whole) ? end(api, path).after(whole.grounds()) : whole.then(got -> read(api, got));
     }
 
-    private static boolean tooLarge(Finding<HttpAnswer.Got> answer) {
-        return answer instanceof Finding.Unseen<HttpAnswer.Got>(var reading)
+    private static boolean tooLarge(Heard<HttpAnswer.Got> answer) {
+        return answer instanceof Heard.Unheard<HttpAnswer.Got>(var reading)
                 && reading.why() == dev.holdfast.remote.Why.TOO_LARGE;
     }
 
     /** Asks for the size first, because the storage behind GitHub does not understand "the last N bytes". */
-    private static Finding<Optional<JobLog>> end(GithubApi api, String path) {
+    private static Heard<Optional<JobLog>> end(GithubApi api, String path) {
         return api.answer(path, Map.of("Range", "bytes=0-0"), END).then(first -> {
             Matcher total = TOTAL.matcher(first.headers().getOrDefault("content-range", ""));
             if (first.status() != 206 || !total.matches()) {
-                return Finding.unseen(Unseen.because(
+                return Heard.not(Unseen.because(
                         dev.holdfast.remote.Why.TOO_LARGE,
                         "the job's log is larger than 4 MiB, and its end alone cannot be had",
                         first.evidence()));
@@ -60,13 +60,13 @@ record JobLog(List<String> lines) {
         });
     }
 
-    private static Finding<Optional<JobLog>> read(GithubApi api, HttpAnswer.Got got) {
+    private static Heard<Optional<JobLog>> read(GithubApi api, HttpAnswer.Got got) {
         return switch (GithubMeaning.of(got)) {
-            case ANSWERED -> Finding.seen(Optional.of(printed(got.body())));
+            case ANSWERED -> Heard.of(Optional.of(printed(got.body())));
             // The list of jobs answered to the same token and right, so that the log itself is what is missing.
-            case NOT_FOUND, GONE -> Finding.seen(Optional.empty());
+            case NOT_FOUND, GONE -> Heard.of(Optional.empty());
             case BAD_CREDENTIALS, RATE_LIMITED, FORBIDDEN, BROKEN, STRANGE ->
-                Finding.unseen(api.refusal(got, GithubRight.ACTIONS));
+                Heard.not(api.refusal(got, GithubRight.ACTIONS));
         };
     }
 
@@ -90,7 +90,7 @@ record JobLog(List<String> lines) {
     private static String clean(String line) {
         String start = line.length() > 2 * LINE ? line.substring(0, 2 * LINE) : line;
         String bare = start.startsWith("\uFEFF") ? start.substring(1) : start;
-        String text = PlainText.withoutEscapes(TIME.matcher(bare).replaceFirst(""));
+        String text = Excerpt.withoutEscapes(TIME.matcher(bare).replaceFirst(""));
         return text.length() > LINE ? text.substring(0, LINE) : text;
     }
 }

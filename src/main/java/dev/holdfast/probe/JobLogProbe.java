@@ -43,18 +43,18 @@ final class JobLogProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("found", "a line matches"),
-                new Term("not-found", "no line matches"),
-                new Term("no-log", "the job did not fail, never ran, or its log is gone"));
+        return Terms.of(
+                "found", "a line matches",
+                "not-found", "no line matches",
+                "no-log", "the job did not fail, never ran, or its log is gone");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("line", "the first line that matches"),
-                new Term("group1", "what the pattern's first group matched"),
-                new Term("job", "name of the job"));
+        return Terms.of(
+                "line", "the first line that matches",
+                "group1", "what the pattern's first group matched",
+                "job", "name of the job");
     }
 
     @Override
@@ -79,20 +79,20 @@ final class JobLogProbe implements Probe {
                     Why.NOT_CONFIGURED, "job-log needs a job (" + DeployJob.ids() + ") and a regular expression as pattern");
         }
         GithubApi api = GithubApi.of(inventory, variables, remote);
-        return which.get().in(api, question).then(found -> logOf(api, found)).reading(seen -> seen.value()
-                .map(named -> search(named, pattern.get(), seen.evidence()))
-                .orElseGet(() -> new Reading.Observed("no-log", Spoken.values(), seen.evidence())));
+        return which.get().in(api, question).then(found -> logOf(api, found)).reading(heard -> heard.what()
+                .map(named -> search(named, pattern.get(), heard.evidence()))
+                .orElseGet(() -> new Reading.Observed("no-log", Values.of(), heard.evidence())));
     }
 
     private record Named(String job, JobLog log) {}
 
-    private static Finding<Optional<Named>> logOf(GithubApi api, Optional<DeployJob.InRun> found) {
+    private static Heard<Optional<Named>> logOf(GithubApi api, Optional<DeployJob.InRun> found) {
         return switch (found.map(f -> f.job().progress()).orElse(GithubProgress.SKIPPED)) {
             case FAILURE, CANCELLED -> {
                 WorkflowJob job = found.orElseThrow().job();
                 yield JobLog.of(api, job).map(log -> log.map(text -> new Named(job.name(), text)));
             }
-            case SUCCESS, SKIPPED, QUEUED, HELD, IN_PROGRESS -> Finding.seen(Optional.empty());
+            case SUCCESS, SKIPPED, QUEUED, HELD, IN_PROGRESS -> Heard.of(Optional.empty());
         };
     }
 
@@ -103,14 +103,14 @@ final class JobLogProbe implements Probe {
                 String group = match.groupCount() > 0 ? match.group(1) : "";
                 return new Reading.Observed(
                         "found",
-                        Spoken.values(
+                        Values.of(
                                 "line", MARK.matcher(line).replaceFirst(""),
                                 "group1", group == null ? "" : group,
                                 "job", named.job),
                         evidence);
             }
         }
-        return new Reading.Observed("not-found", Spoken.values("job", named.job), evidence);
+        return new Reading.Observed("not-found", Values.of("job", named.job), evidence);
     }
 
     /** A pattern that is too deep for a hostile line does not match it; it must not end the diagnosis. */

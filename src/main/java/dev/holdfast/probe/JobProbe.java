@@ -34,23 +34,23 @@ final class JobProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("success", "it ended well"),
-                new Term("failure", "it failed or ran out of time"),
-                new Term("cancelled", "somebody or a newer push ended it"),
-                new Term("skipped", "it was not run, mostly because one before it failed"),
-                new Term("queued", "it waits for a runner or an approval"),
-                new Term("in-progress", "it is at work"),
-                new Term("none", "there is no run, or the run has no such job (yet)"));
+        return Terms.of(
+                "success", "it ended well",
+                "failure", "it failed or ran out of time",
+                "cancelled", "somebody or a newer push ended it",
+                "skipped", "it was not run, mostly because one before it failed",
+                "queued", "it waits for a runner or an approval",
+                "in-progress", "it is at work",
+                "none", "there is no run, or the run has no such job (yet)");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("job", "name of the job"),
-                new Term("step", "the step that failed"),
-                new Term("run", "id of the run"),
-                new Term("url", "address of the job"));
+        return Terms.of(
+                "job", "name of the job",
+                "step", "the step that failed",
+                "run", "id of the run",
+                "url", "address of the job");
     }
 
     @Override
@@ -66,14 +66,14 @@ final class JobProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         return which.in(GithubApi.of(inventory, variables, remote), question)
-                .reading(seen -> seen.value()
+                .reading(heard -> heard.what()
                         .map(found -> new Reading.Observed(
-                                found.job().progress().state(), values(found), seen.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Spoken.values(), seen.evidence())));
+                                found.job().progress().state(), values(found), heard.evidence()))
+                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
     }
 
     private static java.util.Map<String, String> values(DeployJob.InRun found) {
-        return Spoken.values(
+        return Values.of(
                 "job", found.job().name(),
                 "step", found.job().failedStep(),
                 "run", found.run().id(),

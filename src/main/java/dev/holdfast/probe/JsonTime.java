@@ -12,7 +12,7 @@ final class JsonTime {
 
     static Optional<Instant> of(JsonNode node, String member) {
         try {
-            return Optional.of(OffsetDateTime.parse(JsonText.text(node, member)).toInstant());
+            return Optional.of(OffsetDateTime.parse(StrictJson.word(node, member)).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** The plain list of everything that can be asked. */
 public final class Probes {
+    private static final EnvironmentVariables VARIABLES = EnvironmentVariables.ofThisProcess();
+
     private static final List<Probe> ALL = List.of(
             new SshLoginProbe(),
             new NeighbourProbe(),

@@ -42,7 +42,7 @@ final class PrometheusApi {
     }
 
     /** Whether the targets could be scraped: the first question of every probe. */
-    Finding<List<PrometheusSeries>> up() {
+    Heard<List<PrometheusSeries>> up() {
         return series("up");
     }
 
@@ -50,15 +50,15 @@ final class PrometheusApi {
      * The series that a selector stands for, each with the age of its own sample. Prometheus gives an old sample for up to
      * five minutes as if it were of now; only {@code timestamp()} tells.
      */
-    Finding<List<PrometheusSeries>> series(String selector) {
+    Heard<List<PrometheusSeries>> series(String selector) {
         return vector(selector).then(values ->
                 values.isEmpty()
-                        ? Finding.seen(List.of())
+                        ? Heard.of(List.of())
                         : vector("timestamp(" + selector + ")").map(times -> aged(values, times)));
     }
 
     /** The alerting rules with what they have to say; only the named one where Prometheus is new enough to choose. */
-    Finding<JsonNode> alertingRules(String name) {
+    Heard<JsonNode> alertingRules(String name) {
         return up().then(answers -> data("/api/v1/rules", "type", "alert", "rule_name[]", name));
     }
 
@@ -72,20 +72,20 @@ final class PrometheusApi {
     }
 
     /** Reads an answer of the interface: its data, or why there are none. */
-    static Finding<JsonNode> data(HttpAnswer answer) {
+    static Heard<JsonNode> data(HttpAnswer answer) {
         return switch (answer) {
-            case HttpAnswer.Unanswered none -> Finding.unseen(Unseen.unanswered(SOURCE, none));
+            case HttpAnswer.Unanswered none -> Heard.not(Unseen.unanswered(SOURCE, none));
             case HttpAnswer.Got got -> data(got);
         };
     }
 
     private record Point(Map<String, String> labels, double value, Instant at) {}
 
-    private Finding<List<Point>> vector(String query) {
+    private Heard<List<Point>> vector(String query) {
         return data("/api/v1/query", "query", query).then(PrometheusApi::points);
     }
 
-    private Finding<JsonNode> data(String path, String... query) {
+    private Heard<JsonNode> data(String path, String... query) {
         return data(remote.get(question(path, query)));
     }
 
@@ -93,59 +93,59 @@ final class PrometheusApi {
         return HttpQuestion.get(WebAddress.under(monitoring.prometheus(), path, query)).atMost(LIMIT);
     }
 
-    private static Finding<JsonNode> data(HttpAnswer.Got got) {
-        Optional<JsonNode> json = Unseen.isWebPage(got.body()) ? Optional.empty() : JsonText.parse(got.body());
+    private static Heard<JsonNode> data(HttpAnswer.Got got) {
+        Optional<JsonNode> json = Unseen.isWebPage(got.body()) ? Optional.empty() : StrictJson.document(got.body());
         if (got.status() == 401 || got.status() == 403) {
-            return Finding.unseen(Unseen.because(Why.NOT_ALLOWED, "Prometheus refuses us with " + got.status(), got.evidence()));
+            return Heard.not(Unseen.because(Why.NOT_ALLOWED, "Prometheus refuses us with " + got.status(), got.evidence()));
         }
         if (got.status() >= 500) {
-            return Finding.unseen(Unseen.because(
+            return Heard.not(Unseen.because(
                     Why.SOURCE_DOWN, "Prometheus is not ready: " + got.status() + " " + said(got, json), got.evidence()));
         }
         if (json.isEmpty()) {
-            return Finding.unseen(Unseen.notUnderstood(SOURCE, got));
+            return Heard.not(Unseen.notUnderstood(SOURCE, got));
         }
         JsonNode answer = json.get();
-        if (JsonText.text(answer, "status").equals("error")) {
-            return Finding.unseen(Unseen.because(
+        if (StrictJson.word(answer, "status").equals("error")) {
+            return Heard.not(Unseen.because(
                     Why.NOT_UNDERSTOOD, "Prometheus refuses the question: " + said(got, json), got.evidence()));
         }
         return got.status() == 200 && answer.path("data").isObject()
                 ? complete(answer, got)
-                : Finding.unseen(Unseen.notUnderstood(SOURCE, got));
+                : Heard.not(Unseen.notUnderstood(SOURCE, got));
     }
 
     /** A part of the truth is no answer where it shows nothing: what is missing may be in the other part. */
-    private static Finding<JsonNode> complete(JsonNode answer, HttpAnswer.Got got) {
+    private static Heard<JsonNode> complete(JsonNode answer, HttpAnswer.Got got) {
         JsonNode data = answer.path("data");
         boolean nothing = data.path("result").isEmpty() && data.path("groups").isEmpty();
         String warning = answer.path("warnings").path(0).stringValue("");
         if (nothing && !warning.isEmpty()) {
-            return Finding.unseen(Unseen.because(
+            return Heard.not(Unseen.because(
                     Why.SOURCE_DOWN,
-                    "Prometheus could see a part only: " + PlainText.line(warning),
+                    "Prometheus could see a part only: " + Excerpt.of(warning),
                     got.evidence()));
         }
-        return Finding.seen(data, got.evidence());
+        return Heard.of(data, got.evidence());
     }
 
     private static String said(HttpAnswer.Got got, Optional<JsonNode> json) {
-        return json.map(j -> JsonText.text(j, "error"))
+        return json.map(j -> StrictJson.word(j, "error"))
                 .filter(error -> !error.isEmpty())
-                .map(PlainText::line)
+                .map(Excerpt::of)
                 .orElseGet(() -> Unseen.excerpt(got.body()));
     }
 
-    private static Finding<List<Point>> points(JsonNode data) {
+    private static Heard<List<Point>> points(JsonNode data) {
         JsonNode result = data.path("result");
         List<Point> points = new ArrayList<>();
         for (JsonNode row : result.values()) {
             point(row).ifPresent(points::add);
         }
-        boolean understood = JsonText.text(data, "resultType").equals("vector") && points.size() == result.size();
+        boolean understood = StrictJson.word(data, "resultType").equals("vector") && points.size() == result.size();
         return understood
-                ? Finding.seen(List.copyOf(points))
-                : Finding.unseen(Unseen.because(
+                ? Heard.of(List.copyOf(points))
+                : Heard.not(Unseen.because(
                         Why.NOT_UNDERSTOOD, "Prometheus answers in an unknown form: " + Unseen.excerpt(data.toString())));
     }
 

@@ -27,23 +27,23 @@ final class PrometheusProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("ready", "it answers queries"),
-                new Term("down", "its port refuses, or it answers with an error of its own (as while it starts)"),
-                new Term("hanging", "it takes the connection and stays silent"),
-                new Term("unreachable", "no connection from here"),
-                new Term("not-understood", "something answers that is not Prometheus, such as a proxy"));
+        return Terms.of(
+                "ready", "it answers queries",
+                "down", "its port refuses, or it answers with an error of its own (as while it starts)",
+                "hanging", "it takes the connection and stays silent",
+                "unreachable", "no connection from here",
+                "not-understood", "something answers that is not Prometheus, such as a proxy");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("said", "what it said, or what the connection died of"), new Term("url", "its base address"));
+        return Terms.of(
+                "said", "what it said, or what the connection died of", "url", "its base address");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -58,13 +58,13 @@ final class PrometheusProbe implements Probe {
 
     private static Reading judged(HttpAnswer.Got got, PrometheusApi api) {
         return switch (PrometheusApi.data(got)) {
-            case Finding.Seen<?> seen -> observed("ready", String.valueOf(got.status()), api, got);
-            case Finding.Unseen<?>(Reading.Unobservable reading) -> switch (reading.why()) {
+            case Heard.Understood<?> heard -> observed("ready", String.valueOf(got.status()), api, got);
+            case Heard.Unheard<?>(Reading.Unobservable reading) -> switch (reading.why()) {
                 case SOURCE_DOWN -> Unseen.isWebPage(got.body())
                         ? observed("not-understood", reading.because(), api, got)
                         : observed("down", reading.because(), api, got);
                 case NOT_UNDERSTOOD -> observed("not-understood", reading.because(), api, got);
-                case UNREACHABLE, LOGIN_REFUSED, NEEDS_SUDO, NOT_ALLOWED, RATE_LIMITED, TIMED_OUT, NOT_INSTALLED, TOO_LARGE, NOT_CONFIGURED -> reading;
+                case UNREACHABLE, LOGIN_REFUSED, NEEDS_SUDO, NOT_ALLOWED, RATE_LIMITED, TIMED_OUT, NOT_INSTALLED, TOO_LARGE, TOO_EARLY, NOT_CONFIGURED -> reading;
             };
         };
     }
@@ -81,7 +81,7 @@ final class PrometheusProbe implements Probe {
     private static Reading observed(String state, String said, PrometheusApi api, HttpAnswer answer) {
         return new Reading.Observed(
                 state,
-                Spoken.values("said", said, "url", api.monitoring().prometheus().toString()),
+                Values.of("said", said, "url", api.monitoring().prometheus().toString()),
                 List.of(answer.evidence()));
     }
 }

@@ -38,25 +38,25 @@ final class PrometheusSampleProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("online", "1, on a fresh sample"),
-                new Term("offline", "0, on a fresh sample"),
-                new Term("stale", "the sample is too old, or its target cannot be scraped: it says nothing about now"),
-                new Term("no-data", "there is no series for this runner: offline or not monitored"));
+        return Terms.of(
+                "online", "1, on a fresh sample",
+                "offline", "0, on a fresh sample",
+                "stale", "the sample is too old, or its target cannot be scraped: it says nothing about now",
+                "no-data", "there is no series for this runner: offline or not monitored");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("metric", "the metric with its labels"),
-                new Term("value", "its value"),
-                new Term("age", "age of the oldest sample that it rests on"),
-                new Term("up", "whether the target could be scraped: 1 or 0"));
+        return Terms.of(
+                "metric", "the metric with its labels",
+                "value", "its value",
+                "age", "age of the oldest sample that it rests on",
+                "up", "whether the target could be scraped: 1 or 0");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class PrometheusSampleProbe implements Probe {
                         .then(metric -> api.series(unitSelector(runner.unit()))
                                 .then(unit -> api.series("push_time_seconds")
                                         .map(pushes -> new Grounds(metric, up, unit, pushes)))))
-                .reading(seen -> judged(seen, api.monitoring(), runner, inventory));
+                .reading(heard -> judged(heard, api.monitoring(), runner, inventory));
     }
 
     static String unitSelector(String unit) {
@@ -88,18 +88,18 @@ final class PrometheusSampleProbe implements Probe {
                 : monitoring.runnerMetric() + "{environment=" + PrometheusApi.quoted(monitoring.environmentLabel()) + "}";
     }
 
-    private static Reading judged(Finding.Seen<Grounds> seen, Monitoring monitoring, Runner runner, Inventory inventory) {
-        Grounds grounds = seen.value();
+    private static Reading judged(Heard.Understood<Grounds> heard, Monitoring monitoring, Runner runner, Inventory inventory) {
+        Grounds grounds = heard.what();
         Optional<PrometheusSeries> series = ofRunner(grounds.metric, monitoring, runner, inventory);
         if (series.isEmpty()) {
-            return new Reading.Observed("no-data", Spoken.values("metric", selector(monitoring)), seen.evidence());
+            return new Reading.Observed("no-data", Values.of("metric", selector(monitoring)), heard.evidence());
         }
         PrometheusSeries metric = series.get();
         if (!metric.isOne() && !metric.isZero()) {
             return Unseen.because(
                     Why.NOT_UNDERSTOOD,
                     "%s is %s, neither 0 nor 1".formatted(monitoring.runnerMetric(), metric.shown()),
-                    seen.evidence());
+                    heard.evidence());
         }
         Optional<PrometheusSeries> target = target(metric, grounds, inventory, runner);
         Duration age = oldest(metric, grounds, inventory, runner);
@@ -107,15 +107,15 @@ final class PrometheusSampleProbe implements Probe {
         return new Reading.Observed(
                 old ? "stale" : metric.isOne() ? "online" : "offline",
                 values(monitoring, metric, age, target),
-                seen.evidence());
+                heard.evidence());
     }
 
     private static Map<String, String> values(
             Monitoring monitoring, PrometheusSeries metric, Duration age, Optional<PrometheusSeries> target) {
-        return Spoken.values(
+        return Values.of(
                 "metric", monitoring.runnerMetric() + "{" + PrometheusSeries.shown(metric.labels()) + "}",
                 "value", metric.shown(),
-                "age", Spoken.duration(age),
+                "age", Span.inWords(age),
                 "up", target.map(PrometheusSeries::shown).orElse(""));
     }
 

@@ -27,21 +27,21 @@ final class PrometheusUnitProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("active", "running"),
-                new Term("inactive", "not running, or on its way there or back"),
-                new Term("failed", "ended with an error"),
-                new Term("no-data", "no fresh sample about this unit on this host"));
+        return Terms.of(
+                "active", "running",
+                "inactive", "not running, or on its way there or back",
+                "failed", "ended with an error",
+                "no-data", "no fresh sample about this unit on this host");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(new Term("unit", "the unit"), new Term("age", "age of the sample"));
+        return Terms.of("unit", "the unit", "age", "age of the sample");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of(new Term("unit", "the unit's name; for a runner it is the inventory's"));
+        return Terms.of("unit", "the unit's name; for a runner it is the inventory's");
     }
 
     @Override
@@ -56,13 +56,13 @@ final class PrometheusUnitProbe implements Probe {
         if (unit.isEmpty()) {
             return Unseen.because(Why.NOT_CONFIGURED, "prometheus-unit needs the name of a unit");
         }
-        return api.up().then(up -> api.series(PrometheusSampleProbe.unitSelector(unit))).reading(seen -> seen.value().stream()
+        return api.up().then(up -> api.series(PrometheusSampleProbe.unitSelector(unit))).reading(heard -> heard.what().stream()
                 .filter(s -> PrometheusTargets.about(s, inventory.host(question.subject().host())))
                 .filter(s -> s.isOne() && s.age().compareTo(api.monitoring().stale()) <= 0)
                 .findFirst()
                 .map(s -> new Reading.Observed(
-                        state(s), Spoken.values("unit", unit, "age", Spoken.duration(s.age())), seen.evidence()))
-                .orElseGet(() -> new Reading.Observed("no-data", Spoken.values("unit", unit), seen.evidence())));
+                        state(s), Values.of("unit", unit, "age", Span.inWords(s.age())), heard.evidence()))
+                .orElseGet(() -> new Reading.Observed("no-data", Values.of("unit", unit), heard.evidence())));
     }
 
     private static String unit(Question question, Inventory inventory) {

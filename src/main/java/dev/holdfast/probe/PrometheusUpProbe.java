@@ -27,20 +27,20 @@ final class PrometheusUpProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("up", "at least one target on the host was scraped just now"),
-                new Term("down", "no target on the host could be scraped"),
-                new Term("no-data", "Prometheus has no target on the host, or has not tried lately"));
+        return Terms.of(
+                "up", "at least one target on the host was scraped just now",
+                "down", "no target on the host could be scraped",
+                "no-data", "Prometheus has no target on the host, or has not tried lately");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(new Term("age", "how long ago it tried"), new Term("instance", "the target"));
+        return Terms.of("age", "how long ago it tried", "instance", "the target");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -51,14 +51,14 @@ final class PrometheusUpProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
-        return api.up().reading(seen -> {
+        return api.up().reading(heard -> {
             Optional<PrometheusSeries> target =
-                    new PrometheusTargets(seen.value()).of(inventory.host(question.subject().host()));
+                    new PrometheusTargets(heard.what()).of(inventory.host(question.subject().host()));
             return target.<Reading>map(t -> new Reading.Observed(
                             state(t, api),
-                            Spoken.values("age", Spoken.duration(t.age()), "instance", t.labels().getOrDefault("instance", "")),
-                            seen.evidence()))
-                    .orElseGet(() -> new Reading.Observed("no-data", Spoken.values(), seen.evidence()));
+                            Values.of("age", Span.inWords(t.age()), "instance", t.labels().getOrDefault("instance", "")),
+                            heard.evidence()))
+                    .orElseGet(() -> new Reading.Observed("no-data", Values.of(), heard.evidence()));
         });
     }
 

@@ -18,18 +18,18 @@ record QueuedJob(WorkflowRun run, WorkflowJob job, Duration waited) {
     private static final List<String> HOSTED_BY_GITHUB = List.of("ubuntu-", "windows-", "macos-");
 
     /** Every job that has waited longer than this for a self-hosted runner, the longest first. */
-    static Finding<List<QueuedJob>> longerThan(Duration limit, GithubApi api) {
+    static Heard<List<QueuedJob>> longerThan(Duration limit, GithubApi api) {
         return WorkflowRun.withStatus(api, "queued").then(queued -> WorkflowRun.withStatus(api, "in_progress")
                 .then(running -> ofRuns(api, once(queued, running), limit)));
     }
 
     /** The first of them that this condition holds for, as a reading's values. */
     static Map<String, String> values(QueuedJob waiting) {
-        return Spoken.values(
+        return Values.of(
                 "job", waiting.job.name(),
                 "run", waiting.run.id(),
                 "labels", String.join(", ", waiting.job.labels()),
-                "waited", Spoken.duration(waiting.waited),
+                "waited", Span.inWords(waiting.waited),
                 "url", waiting.job.url());
     }
 
@@ -43,21 +43,21 @@ record QueuedJob(WorkflowRun run, WorkflowJob job, Duration waited) {
         return List.copyOf(byId.values());
     }
 
-    private static Finding<List<QueuedJob>> ofRuns(GithubApi api, List<WorkflowRun> runs, Duration limit) {
-        Finding<List<QueuedJob>> all = Finding.seen(List.of());
+    private static Heard<List<QueuedJob>> ofRuns(GithubApi api, List<WorkflowRun> runs, Duration limit) {
+        Heard<List<QueuedJob>> all = Heard.of(List.of());
         for (WorkflowRun run : runs.subList(0, Math.min(runs.size(), MOST_RUNS))) {
             all = all.then(sofar -> ofRun(api, run, limit).map(more -> joined(sofar, more)));
         }
-        return runs.size() <= MOST_RUNS ? all : all.then(found -> found.isEmpty() ? tooMany(runs) : Finding.seen(found));
+        return runs.size() <= MOST_RUNS ? all : all.then(found -> found.isEmpty() ? tooMany(runs) : Heard.of(found));
     }
 
-    private static Finding<List<QueuedJob>> tooMany(List<WorkflowRun> runs) {
-        return Finding.unseen(Unseen.because(
+    private static Heard<List<QueuedJob>> tooMany(List<WorkflowRun> runs) {
+        return Heard.not(Unseen.because(
                 Why.TOO_LARGE,
                 "of %d runs that are not finished, only the jobs of %d were looked at".formatted(runs.size(), MOST_RUNS)));
     }
 
-    private static Finding<List<QueuedJob>> ofRun(GithubApi api, WorkflowRun run, Duration limit) {
+    private static Heard<List<QueuedJob>> ofRun(GithubApi api, WorkflowRun run, Duration limit) {
         return WorkflowJob.of(api, run.id()).map(jobs -> jobs.all().stream()
                 .filter(job -> job.progress() == GithubProgress.QUEUED && selfHosted(job.labels()))
                 .map(job -> new QueuedJob(run, job, Duration.between(job.since(), jobs.at())))

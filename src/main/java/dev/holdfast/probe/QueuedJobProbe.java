@@ -36,9 +36,9 @@ final class QueuedJobProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("waiting", "a job whose labels it has waits longer than it may"),
-                new Term("none", "no such job"));
+        return Terms.of(
+                "waiting", "a job whose labels it has waits longer than it may",
+                "none", "no such job");
     }
 
     @Override
@@ -48,7 +48,7 @@ final class QueuedJobProbe implements Probe {
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -62,20 +62,20 @@ final class QueuedJobProbe implements Probe {
         Runner runner = inventory.runner(question.subject());
         return QueuedJob.longerThan(api.repository().queuedLimit(), api)
                 .then(jobs -> jobs.isEmpty()
-                        ? Finding.seen(java.util.Optional.<QueuedJob>empty())
+                        ? Heard.of(java.util.Optional.<QueuedJob>empty())
                         : labels(api, runner).map(has -> QueuedJob.first(
                                 jobs, wanted -> GithubRunner.missing(wanted, has).isEmpty())))
-                .reading(seen -> seen.value()
-                        .map(job -> new Reading.Observed("waiting", QueuedJob.values(job), seen.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Spoken.values(), seen.evidence())));
+                .reading(heard -> heard.what()
+                        .map(job -> new Reading.Observed("waiting", QueuedJob.values(job), heard.evidence()))
+                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
     }
 
-    private static Finding<List<String>> labels(GithubApi api, Runner runner) {
+    private static Heard<List<String>> labels(GithubApi api, Runner runner) {
         return switch (GithubRunnerProbe.registration(api, runner.name())) {
-            case Finding.Seen<java.util.Optional<GithubRunner>>(var found, var evidence) ->
-                new Finding.Seen<>(found.map(GithubRunner::labels).orElse(runner.labels()), evidence);
-            case Finding.Unseen<java.util.Optional<GithubRunner>> unseen ->
-                new Finding.Seen<>(runner.labels(), unseen.evidence());
+            case Heard.Understood<java.util.Optional<GithubRunner>>(var found, var evidence) ->
+                new Heard.Understood<>(found.map(GithubRunner::labels).orElse(runner.labels()), evidence);
+            case Heard.Unheard<java.util.Optional<GithubRunner>> unheard ->
+                new Heard.Understood<>(runner.labels(), unheard.grounds());
         };
     }
 }

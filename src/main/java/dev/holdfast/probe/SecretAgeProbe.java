@@ -34,21 +34,21 @@ final class SecretAgeProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("fresh", "younger than the rotation period"), new Term("overdue", "older than the rotation period"));
+        return Terms.of(
+                "fresh", "younger than the rotation period", "overdue", "older than the rotation period");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("age", "how long ago it was set"),
-                new Term("updated", "when it was last set"),
-                new Term("limit", "the rotation period"));
+        return Terms.of(
+                "age", "how long ago it was set",
+                "updated", "when it was last set",
+                "limit", "the rotation period");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -60,20 +60,20 @@ final class SecretAgeProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         GithubApi api = GithubApi.of(inventory, variables, remote);
         String name = question.subject().name();
-        return GithubSecret.named(api, name).reading(seen -> seen.value()
-                .<Reading>map(secret -> judged(secret, api.repository().rotation(), seen))
+        return GithubSecret.named(api, name).reading(heard -> heard.what()
+                .<Reading>map(secret -> judged(secret, api.repository().rotation(), heard))
                 .orElseGet(() -> Unseen.because(
-                        Why.NOT_CONFIGURED, name + " has no age: GitHub does not have it", seen.evidence())));
+                        Why.NOT_CONFIGURED, name + " has no age: GitHub does not have it", heard.evidence())));
     }
 
-    private static Reading judged(GithubSecret secret, Duration limit, Finding.Seen<?> seen) {
+    private static Reading judged(GithubSecret secret, Duration limit, Heard.Understood<?> heard) {
         Duration age = Duration.between(secret.updated(), secret.now());
         return new Reading.Observed(
                 age.compareTo(limit) > 0 ? "overdue" : "fresh",
-                Spoken.values(
-                        "age", Spoken.duration(age),
-                        "updated", Spoken.moment(secret.updated()),
-                        "limit", Spoken.duration(limit)),
-                seen.evidence());
+                Values.of(
+                        "age", Span.inWords(age),
+                        "updated", Span.moment(secret.updated()),
+                        "limit", Span.inWords(limit)),
+                heard.evidence());
     }
 }

@@ -32,21 +32,21 @@ final class SecretProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("present", "a job would get it"),
-                new Term("missing", "neither the environment, nor the repository, nor its organisation has it"));
+        return Terms.of(
+                "present", "a job would get it",
+                "missing", "neither the environment, nor the repository, nor its organisation has it");
     }
 
     @Override
     public List<Term> values() {
-        return List.of(
-                new Term("updated", "when it was last set"),
-                new Term("where", "environment, repository or organisation"));
+        return Terms.of(
+                "updated", "when it was last set",
+                "where", "environment, repository or organisation");
     }
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -57,11 +57,11 @@ final class SecretProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         return GithubSecret.named(GithubApi.of(inventory, variables, remote), question.subject().name())
-                .reading(seen -> seen.value()
+                .reading(heard -> heard.what()
                         .map(secret -> new Reading.Observed(
                                 "present",
-                                Spoken.values("updated", Spoken.moment(secret.updated()), "where", secret.where()),
-                                seen.evidence()))
-                        .orElseGet(() -> new Reading.Observed("missing", Spoken.values(), seen.evidence())));
+                                Values.of("updated", Span.moment(secret.updated()), "where", secret.where()),
+                                heard.evidence()))
+                        .orElseGet(() -> new Reading.Observed("missing", Values.of(), heard.evidence())));
     }
 }

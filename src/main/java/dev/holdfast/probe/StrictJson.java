@@ -15,8 +15,9 @@ final class StrictJson {
                             .maxNestingDepth(40)
                             .maxNumberLength(40)
                             .maxNameLength(500)
-                            .maxStringLength(200_000)
-                            .maxDocumentLength(1_000_000)
+                            .maxStringLength(1_000_000)
+                            .maxDocumentLength(16_000_000)
+                            .maxTokenCount(2_000_000)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -26,8 +27,13 @@ final class StrictJson {
 
     /** The object that the text is, if it is one. */
     static Optional<JsonNode> object(String text) {
+        return document(text).filter(JsonNode::isObject);
+    }
+
+    /** The object or list that the text is, if it is one. */
+    static Optional<JsonNode> document(String text) {
         try {
-            return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
+            return Optional.ofNullable(MAPPER.readTree(text)).filter(node -> node.isObject() || node.isArray());
         } catch (JacksonException noJson) {
             return Optional.empty();
         }
@@ -40,5 +46,10 @@ final class StrictJson {
             at = at.path(name);
         }
         return at.isString() || at.isNumber() ? Optional.of(at.asString()) : Optional.empty();
+    }
+
+    /** The text of a member; empty if there is none, or it is no text. */
+    static String word(JsonNode node, String member) {
+        return node.path(member).stringValue("");
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 
 /** The readings that say why a web source could not be looked at, in one wording for all of them. */
 final class Unseen {
-    private static final int EXCERPT = 120;
+    
 
     private Unseen() {}
 
     /** Nothing came back from the source. */
     static Reading.Unobservable unanswered(String source, HttpAnswer.Unanswered answer) {
-        return because(answer.why(), source + " did not answer: " + PlainText.line(answer.because()), answer.evidence());
+        return because(answer.why(), source + " did not answer: " + Excerpt.of(answer.because()), answer.evidence());
     }
 
     /** Something came back, but not what the source promises. */
@@ -39,7 +39,7 @@ final class Unseen {
 
     /** The start of what came back, in quotes. */
     static String excerpt(String body) {
-        String start = PlainText.line(body, EXCERPT);
+        String start = Excerpt.of(body);
         return start.isEmpty() ? "nothing" : "\"" + start + "\"";
     }
 

@@ -10,12 +10,12 @@ import java.util.Set;
 
 /** A job that waits in vain: no registered runner, online or not, has all the labels that it asks for (RUN-S2). */
 final class UnservedJobProbe implements Probe {
-    static final List<Term> WAITING = List.of(
-            new Term("job", "name of the job that has waited longest"),
-            new Term("run", "id of its run"),
-            new Term("labels", "the labels it asks for"),
-            new Term("waited", "how long it has waited"),
-            new Term("url", "address of the job"));
+    static final List<Term> WAITING = Terms.of(
+            "job", "name of the job that has waited longest",
+            "run", "id of its run",
+            "labels", "the labels it asks for",
+            "waited", "how long it has waited",
+            "url", "address of the job");
 
     private final EnvironmentVariables variables;
 
@@ -40,9 +40,9 @@ final class UnservedJobProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return List.of(
-                new Term("waiting", "a job waits longer than it may, and no registered runner has all its labels"),
-                new Term("none", "no such job"));
+        return Terms.of(
+                "waiting", "a job waits longer than it may, and no registered runner has all its labels",
+                "none", "no such job");
     }
 
     @Override
@@ -52,7 +52,7 @@ final class UnservedJobProbe implements Probe {
 
     @Override
     public List<Term> settings() {
-        return List.of();
+        return Terms.NONE;
     }
 
     @Override
@@ -65,17 +65,17 @@ final class UnservedJobProbe implements Probe {
         GithubApi api = GithubApi.of(inventory, variables, remote);
         return QueuedJob.longerThan(api.repository().queuedLimit(), api)
                 .then(jobs -> jobs.isEmpty()
-                        ? Finding.seen(Optional.<QueuedJob>empty())
+                        ? Heard.of(Optional.<QueuedJob>empty())
                         : unserved(api, jobs))
-                .reading(seen -> seen.value()
-                        .map(job -> new Reading.Observed("waiting", QueuedJob.values(job), seen.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Spoken.values(), seen.evidence())));
+                .reading(heard -> heard.what()
+                        .map(job -> new Reading.Observed("waiting", QueuedJob.values(job), heard.evidence()))
+                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
     }
 
     /** The organisation's runners are asked for only where the repository's own do not serve every job. */
-    private static Finding<Optional<QueuedJob>> unserved(GithubApi api, List<QueuedJob> jobs) {
+    private static Heard<Optional<QueuedJob>> unserved(GithubApi api, List<QueuedJob> jobs) {
         return GithubRunner.ofRepository(api).then(own -> without(own, jobs).isEmpty()
-                ? Finding.seen(Optional.empty())
+                ? Heard.of(Optional.empty())
                 : GithubRunner.ofOrganisation(api)
                         .map(shared -> without(shared, without(own, jobs)).stream().findFirst()));
     }

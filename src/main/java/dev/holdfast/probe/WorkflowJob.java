@@ -36,7 +36,7 @@ record WorkflowJob(
     record OfRun(List<WorkflowJob> all, Instant at) {}
 
     /** The jobs of a run's newest attempt; those that a re-run did not repeat are among them. */
-    static Finding<OfRun> of(GithubApi api, String run) {
+    static Heard<OfRun> of(GithubApi api, String run) {
         return api.rows(api.path("/actions/runs/" + run + "/jobs"), "jobs", MOST_PAGES, GithubRight.ACTIONS, "filter", "latest")
                 .then(WorkflowJob::all);
     }
@@ -77,16 +77,16 @@ record WorkflowJob(
         }));
     }
 
-    private static Finding<OfRun> all(GithubApi.Rows rows) {
+    private static Heard<OfRun> all(GithubApi.Rows rows) {
         if (!rows.complete()) {
-            return Finding.unseen(
+            return Heard.not(
                     Unseen.because(Why.TOO_LARGE, "the run has more than " + rows.rows().size() + " jobs"));
         }
         List<WorkflowJob> jobs = new ArrayList<>();
         for (JsonNode row : rows.rows()) {
             Optional<WorkflowJob> job = of(row);
             if (job.isEmpty()) {
-                return Finding.unseen(Unseen.because(
+                return Heard.not(Unseen.because(
                         Why.NOT_UNDERSTOOD,
                         "GitHub describes a job in an unknown form: "
                                 + Unseen.excerpt("name %s, status %s, conclusion %s"
@@ -97,15 +97,15 @@ record WorkflowJob(
             }
             jobs.add(job.get());
         }
-        return Finding.seen(new OfRun(List.copyOf(jobs), rows.at()));
+        return Heard.of(new OfRun(List.copyOf(jobs), rows.at()));
     }
 
     private static Optional<WorkflowJob> of(JsonNode row) {
         String id = row.path("id").isIntegralNumber() ? row.path("id").asString("") : "";
         Optional<GithubProgress> progress =
-                GithubProgress.of(JsonText.text(row, "status"), JsonText.text(row, "conclusion"));
+                GithubProgress.of(StrictJson.word(row, "status"), StrictJson.word(row, "conclusion"));
         Optional<Instant> since = JsonTime.of(row, "created_at").or(() -> JsonTime.of(row, "started_at"));
-        String name = JsonText.text(row, "name");
+        String name = StrictJson.word(row, "name");
         if (!id.matches("\\d{1,19}") || progress.isEmpty() || since.isEmpty() || name.isEmpty()) {
             return Optional.empty();
         }
@@ -119,15 +119,15 @@ record WorkflowJob(
                         .toList(),
                 since.get(),
                 failedStep(row),
-                !JsonText.text(row, "runner_name").isEmpty() || !row.path("steps").isEmpty(),
-                JsonText.text(row, "html_url")));
+                !StrictJson.word(row, "runner_name").isEmpty() || !row.path("steps").isEmpty(),
+                StrictJson.word(row, "html_url")));
     }
 
     private static String failedStep(JsonNode row) {
         for (String conclusion : List.of("failure", "timed_out", "cancelled")) {
             for (JsonNode step : row.path("steps").values()) {
-                if (JsonText.text(step, "conclusion").equals(conclusion)) {
-                    return JsonText.text(step, "name");
+                if (StrictJson.word(step, "conclusion").equals(conclusion)) {
+                    return StrictJson.word(step, "name");
                 }
             }
         }

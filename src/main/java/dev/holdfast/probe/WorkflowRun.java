@@ -39,21 +39,21 @@ record WorkflowRun(
      * success after a failure ends it. Runs of pull requests (also of forks whose branch has the same name) and runs that
      * were skipped never touched production and do not count. Empty if there is none.
      */
-    static Finding<Optional<WorkflowRun>> chosen(GithubApi api, Question question) {
+    static Heard<Optional<WorkflowRun>> chosen(GithubApi api, Question question) {
         String run = question.with().getOrDefault("run", "");
         return run.isEmpty() ? newest(api) : named(api, run).map(Optional::of);
     }
 
-    private static Finding<WorkflowRun> named(GithubApi api, String run) {
+    private static Heard<WorkflowRun> named(GithubApi api, String run) {
         if (!run.matches("\\d{1,19}")) {
-            return Finding.unseen(Unseen.because(Why.NOT_CONFIGURED, "a run's id is a number, not \"" + PlainText.line(run) + "\""));
+            return Heard.not(Unseen.because(Why.NOT_CONFIGURED, "a run's id is a number, not \"" + Excerpt.of(run) + "\""));
         }
         return api.answer(api.path("/actions/runs/" + run), Map.of(), GithubApi.LIMIT)
                 .then(got -> proven(api, got, "there is no run " + run + " in " + api.repository().slug()))
                 .then(json -> of(json.node()));
     }
 
-    private static Finding<Optional<WorkflowRun>> newest(GithubApi api) {
+    private static Heard<Optional<WorkflowRun>> newest(GithubApi api) {
         String workflow = api.repository().workflow();
         String path = api.path("/actions/workflows/" + WebAddress.segment(workflow) + "/runs");
         return api.answer(path, Map.of(), GithubApi.LIMIT, "branch", api.repository().branch(), "per_page", "20")
@@ -63,21 +63,21 @@ record WorkflowRun(
     }
 
     /** A 404 proves absence once the repository itself answers to the same token and no right was named as missing. */
-    private static Finding<GithubApi.Json> proven(GithubApi api, HttpAnswer.Got got, String absent) {
+    private static Heard<GithubApi.Json> proven(GithubApi api, HttpAnswer.Got got, String absent) {
         return switch (GithubMeaning.of(got)) {
             case ANSWERED ->
-                JsonText.parse(got.body())
-                        .map(node -> Finding.seen(new GithubApi.Json(node, GithubMeaning.now(got))))
-                        .orElseGet(() -> Finding.unseen(Unseen.notUnderstood("GitHub", got)));
+                StrictJson.document(got.body())
+                        .map(node -> Heard.of(new GithubApi.Json(node, GithubMeaning.now(got))))
+                        .orElseGet(() -> Heard.not(Unseen.notUnderstood("GitHub", got)));
             case NOT_FOUND ->
-                api.whole().then(whole -> Finding.unseen(Unseen.because(Why.NOT_CONFIGURED, absent, got.evidence())));
+                api.whole().then(whole -> Heard.not(Unseen.because(Why.NOT_CONFIGURED, absent, got.evidence())));
             case BAD_CREDENTIALS, RATE_LIMITED, FORBIDDEN, GONE, BROKEN, STRANGE ->
-                Finding.unseen(api.refusal(got, GithubRight.ACTIONS));
+                Heard.not(api.refusal(got, GithubRight.ACTIONS));
         };
     }
 
     /** The runs of the repository with this status, newest first. */
-    static Finding<List<WorkflowRun>> withStatus(GithubApi api, String status) {
+    static Heard<List<WorkflowRun>> withStatus(GithubApi api, String status) {
         return api.rows(api.path("/actions/runs"), "workflow_runs", 1, GithubRight.ACTIONS, "status", status)
                 .then(rows -> all(rows.rows()));
     }
@@ -86,48 +86,48 @@ record WorkflowRun(
         return progress != GithubProgress.SKIPPED && !foreign && !NEVER_DEPLOYING.contains(event);
     }
 
-    private static Finding<List<WorkflowRun>> listed(JsonNode answer) {
+    private static Heard<List<WorkflowRun>> listed(JsonNode answer) {
         JsonNode rows = answer.path("workflow_runs");
         return rows.isArray()
                 ? all(rows.values())
-                : Finding.unseen(Unseen.because(
+                : Heard.not(Unseen.because(
                         Why.NOT_UNDERSTOOD, "GitHub's answer has no list of runs: " + Unseen.excerpt(answer.toString())));
     }
 
-    private static Finding<List<WorkflowRun>> all(Collection<JsonNode> rows) {
+    private static Heard<List<WorkflowRun>> all(Collection<JsonNode> rows) {
         List<WorkflowRun> runs = new ArrayList<>();
         for (JsonNode row : rows) {
             switch (of(row)) {
-                case Finding.Seen<WorkflowRun>(WorkflowRun run, var evidence) -> runs.add(run);
-                case Finding.Unseen<WorkflowRun>(Reading.Unobservable reading) -> {
-                    return Finding.unseen(reading);
+                case Heard.Understood<WorkflowRun>(WorkflowRun run, var evidence) -> runs.add(run);
+                case Heard.Unheard<WorkflowRun>(Reading.Unobservable reading) -> {
+                    return Heard.not(reading);
                 }
             }
         }
-        return Finding.seen(List.copyOf(runs));
+        return Heard.of(List.copyOf(runs));
     }
 
-    private static Finding<WorkflowRun> of(JsonNode row) {
+    private static Heard<WorkflowRun> of(JsonNode row) {
         String id = row.path("id").isIntegralNumber() ? row.path("id").asString("") : "";
         Optional<GithubProgress> progress =
-                GithubProgress.of(JsonText.text(row, "status"), JsonText.text(row, "conclusion"));
+                GithubProgress.of(StrictJson.word(row, "status"), StrictJson.word(row, "conclusion"));
         Optional<Instant> started = JsonTime.of(row, "run_started_at").or(() -> JsonTime.of(row, "created_at"));
         if (!id.matches("\\d{1,19}") || progress.isEmpty() || started.isEmpty()) {
-            return Finding.unseen(Unseen.because(
+            return Heard.not(Unseen.because(
                     Why.NOT_UNDERSTOOD, "GitHub describes a run in an unknown form: " + Unseen.excerpt(brief(row))));
         }
-        String home = JsonText.text(row.path("repository"), "full_name");
-        String head = JsonText.text(row.path("head_repository"), "full_name");
-        return Finding.seen(new WorkflowRun(
+        String home = StrictJson.word(row.path("repository"), "full_name");
+        String head = StrictJson.word(row.path("head_repository"), "full_name");
+        return Heard.of(new WorkflowRun(
                 id,
                 progress.get(),
-                JsonText.text(row, "event"),
-                JsonText.text(row, "head_branch"),
-                JsonText.text(row, "head_sha"),
-                JsonText.text(row, "display_title"),
+                StrictJson.word(row, "event"),
+                StrictJson.word(row, "head_branch"),
+                StrictJson.word(row, "head_sha"),
+                StrictJson.word(row, "display_title"),
                 row.path("run_attempt").longValue(1),
                 started.get(),
-                JsonText.text(row, "html_url"),
+                StrictJson.word(row, "html_url"),
                 !head.isEmpty() && !home.isEmpty() && !head.equalsIgnoreCase(home)));
     }
 
