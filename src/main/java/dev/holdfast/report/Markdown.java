@@ -41,7 +41,7 @@ final class Markdown {
 
     /** Lines as they are, between fences that are longer than any in them. */
     static String fenced(String language, String text) {
-        String body = String.join("\n", Harmless.lines(text));
+        String body = WorkflowCommands.inert(String.join("\n", Harmless.lines(text)));
         String fence = "`".repeat(Math.max(3, longest('`', body) + 1));
         return fence + language + "\n" + body + "\n" + fence + "\n";
     }

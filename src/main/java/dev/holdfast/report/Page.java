@@ -129,7 +129,7 @@ final class Page {
     }
 
     private void end(StringBuilder line) {
-        out.append(line.toString().stripTrailing()).append('\n');
+        out.append(WorkflowCommands.inert(line.toString().stripTrailing())).append('\n');
     }
 
     @Override

@@ -381,7 +381,7 @@ final class Diagnoses {
     /** What comes back from a host that wants to harm the reader. */
     static Diagnosis hostile() {
         String evil = "\u001b[2J\u001b]0;owned\u0007 <script>alert(1)</script> @everyone #1 | a `b` ``` ~~~ \u202e"
-                + " ![x](http://evil.example/p.png) ::error::x%0A\r\n## heading\n</details>";
+                + " ![x](http://evil.example/p.png) ::error::x%0A ##[add-mask]a\r\n::add-mask::b\r\n## heading\n</details>";
         Finding finding = seen(
                 "unit",
                 "systemd-unit",
