@@ -71,7 +71,10 @@ state_file() { # HOST JQ: rewrites the production's state file
 state_says() { [ "$(jq -r "$2" "$(inside "$1" $STATE_FILE)")" = "$3" ]; } # HOST JQ VALUE
 
 # --- disk and memory -----------------------------------------------------------------------------------------------------------------
-fill_disk() { on "$1" "fallocate -l \$((\$(df --output=avail -B1 / | tail -1) - ${3:-0})) $2"; } # HOST FILE [BYTES_LEFT]
+fill_disk() { # HOST FILE [BYTES_LEFT]
+  on "$1" "fallocate -l \$((\$(df --output=avail -B1 / | tail -1) - ${3:-2000000})) $2"
+  [ -n "${3:-}" ] || on "$1" "cat /dev/zero >>$2 2>/dev/null || true" # the last blocks
+}
 free_bytes() { on "$1" df --output=avail -B1 / | tail -1; }
 disk_is_full() { [ "$(free_bytes "$1")" -lt 65536 ]; }
 used_percent() { on "$1" df --output=pcent / | tail -1 | tr -dc 0-9; }
