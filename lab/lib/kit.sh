@@ -163,3 +163,27 @@ tag_exists() { # IMAGE TAG
 registry_is() { # STATUS [USER:PASSWORD]: of the API's front door, from the lab
   [ "$(in_lab curl -s -m 3 -o /dev/null -w '%{http_code}' --cacert "$STATE/ca.pem" -u "${2:-paws360:lab-registry}" "https://$REGISTRY/v2/" || true)" = "$1" ]
 }
+accepts() { in_lab timeout 2 bash -c "echo >/dev/tcp/${ADDRESS[$1]}/$2" 2>/dev/null; } # HOST PORT
+silent() { accepts "$1" "$2" && [ "$(http "$1" "$2/${3:-}" 3)" = 000 ]; }              # HOST PORT [PATH]: accepts, never answers
+
+# --- versions: which one a web host runs is a line in its environment file ----------------------------------------------------------------
+environment() { # HOST KEY=VALUE: set in the backend's environment file, other keys unchanged
+  [ -e "$KEPT/$1/etc/paws360/backend.env" ] || keep "$1" /etc/paws360/backend.env
+  local f
+  f=$(inside "$1" /etc/paws360/backend.env)
+  { grep -v "^${2%%=*}=" "$f"; echo "$2"; } >"$f.new"
+  cat "$f.new" >"$f"
+  rm "$f.new"
+}
+environment_restored() { # HOST: as it was, and both services started on it
+  restore "$1" /etc/paws360/backend.env
+  fresh "$1" $BACKEND
+  fresh "$1" $FRONTEND
+}
+run_version() { # HOST VERSION
+  environment "$1" "APP_VERSION=$2"
+  on "$1" systemctl restart $BACKEND $FRONTEND
+}
+runs_version() { [ "$(backend_version "$1")" = "$2" ] && backend_is "$1" 200; }
+migration() { echo "$2" >"$(inside "$W1" "/opt/paws360/migrations/$1")" && echo "$2" >"$(inside "$W2" "/opt/paws360/migrations/$1")"; } # FILE SQL, on both
+no_migration() { rm -f "$(inside "$W1" "/opt/paws360/migrations/$1")" "$(inside "$W2" "/opt/paws360/migrations/$1")"; }
