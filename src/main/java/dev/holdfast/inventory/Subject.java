@@ -21,6 +21,11 @@ public record Subject(SubjectKind kind, String name, String host) {
                 && (kind == SubjectKind.HOST || other.kind == SubjectKind.HOST);
     }
 
+    /** What people look for: a runner's host (its unit, disk and memory are there), everything else by its own name. */
+    public String shown() {
+        return kind == SubjectKind.RUNNER && !host.isEmpty() ? host : name;
+    }
+
     private boolean once() {
         return switch (kind) {
             case ENVIRONMENT, DATABASE, CACHE, REGISTRY, MONITORING, REPOSITORY -> true;
