@@ -88,16 +88,16 @@ public record Inventory(
                         .filter(s -> s.health() == Service.Health.HTTP)
                         .toList());
             case DATABASE ->
-                database.map(d -> new Subject(SubjectKind.DATABASE, "database", d.host())).stream()
+                database.map(d -> central(SubjectKind.DATABASE, "database", d.host())).stream()
                         .toList();
             case CACHE ->
-                cache.map(c -> new Subject(SubjectKind.CACHE, "cache", c.host())).stream()
+                cache.map(c -> central(SubjectKind.CACHE, "cache", c.host())).stream()
                         .toList();
             case REGISTRY ->
-                registry.map(r -> new Subject(SubjectKind.REGISTRY, "registry", r.host())).stream()
+                registry.map(r -> central(SubjectKind.REGISTRY, "registry", r.host())).stream()
                         .toList();
             case MONITORING ->
-                monitoring.map(m -> new Subject(SubjectKind.MONITORING, "prometheus", m.host())).stream()
+                monitoring.map(m -> central(SubjectKind.MONITORING, "prometheus", m.host())).stream()
                         .toList();
             case REPOSITORY ->
                 repository.map(r -> new Subject(SubjectKind.REPOSITORY, r.slug(), "")).stream()
@@ -140,6 +140,10 @@ public record Inventory(
 
     private static Subject subject(Runner runner) {
         return new Subject(SubjectKind.RUNNER, runner.name(), runner.host());
+    }
+
+    private static Subject central(SubjectKind kind, String what, String host) {
+        return new Subject(kind, host.isEmpty() ? what : what + "@" + host, host);
     }
 
     private static List<Subject> hostSubjects(List<String> names) {

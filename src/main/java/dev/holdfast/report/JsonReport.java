@@ -38,7 +38,9 @@ public final class JsonReport {
     public static String of(Diagnosis diagnosis, Catalog catalog) {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return mapper.writeValueAsString(report(diagnosis, catalog)).replace("\r\n", "\n") + "\n";
+        String json = mapper.writeValueAsString(report(diagnosis, catalog)).replace("\r\n", "\n");
+        // The same string for every reader of JSON, and no command for GitHub's runner.
+        return json.replace("##[", "#\\u0023[") + "\n";
     }
 
     private static ObjectNode report(Diagnosis diagnosis, Catalog catalog) {

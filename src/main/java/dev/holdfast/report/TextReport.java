@@ -27,17 +27,19 @@ public final class TextReport {
 
     private final Diagnosis diagnosis;
     private final Catalog catalog;
+    private final Revisit revisit;
     private final Page page;
 
-    private TextReport(Diagnosis diagnosis, Catalog catalog, Look look) {
+    private TextReport(Diagnosis diagnosis, Catalog catalog, Look look, Revisit revisit) {
         this.diagnosis = diagnosis;
         this.catalog = catalog;
+        this.revisit = revisit;
         this.page = new Page(look);
     }
 
     /** The whole report, ending with a line break. The catalog says what an emergency wants done at once. */
-    public static String of(Diagnosis diagnosis, Catalog catalog, Look look) {
-        TextReport report = new TextReport(diagnosis, catalog, look);
+    public static String of(Diagnosis diagnosis, Catalog catalog, Look look, Revisit revisit) {
+        TextReport report = new TextReport(diagnosis, catalog, look, revisit);
         report.write();
         return report.page.toString();
     }
@@ -135,7 +137,8 @@ public final class TextReport {
         if (all > SHOWN) {
             page.flow(
                     indent,
-                    "… and %d more: holdfast explain %s/%s".formatted(all - SHOWN, failure.mode(), failure.cause()));
+                    revisit.with("… and %d more: holdfast explain %s/%s"
+                            .formatted(all - SHOWN, failure.mode(), failure.cause())));
         }
     }
 
@@ -236,7 +239,7 @@ public final class TextReport {
         page.gap().heading("Could not be seen, so neither confirmed nor ruled out");
         all.stream().limit(2L * SHOWN).forEach(this::unseen);
         if (all.size() > 2 * SHOWN) {
-            page.flow(2, "… and %d more reasons: holdfast explain".formatted(all.size() - 2 * SHOWN));
+            page.flow(2, revisit.with("… and %d more reasons: holdfast explain".formatted(all.size() - 2 * SHOWN)));
         }
     }
 
@@ -281,7 +284,7 @@ public final class TextReport {
     }
 
     private void next() {
-        List<NextStep> steps = NextStep.after(diagnosis);
+        List<NextStep> steps = NextStep.after(diagnosis, revisit);
         if (steps.isEmpty()) {
             return;
         }
