@@ -56,8 +56,8 @@ final class NftRuleset {
             sets.put(key(set, "@" + word(set, "name")), set.path("elem"));
         }
         items.forEach(item -> add(item.path("rule")));
-        entries.sort(Comparator.comparing((JsonNode chain) -> word(chain, "hook").equals("input"))
-                .thenComparing(chain -> chain.path("prio").asInt(0)));
+        entries.sort(Comparator.comparingInt((JsonNode chain) -> word(chain, "hook").equals("input") ? 1 : 0)
+                .thenComparingInt(chain -> chain.path("prio").asInt(0)));
         return new FirewallChains(
                 entries.stream().map(chain -> key(chain, word(chain, "name"))).toList(), chains);
     }

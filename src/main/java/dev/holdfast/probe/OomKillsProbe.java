@@ -134,15 +134,20 @@ public final class OomKillsProbe implements Probe {
                     .map(kills -> killed("", "", "the control group of " + unit.unit()));
         }
 
-        /** By its control group, or because the unit's journal knows the process. */
+        /**
+         * By its control group; or because the unit's journal knows the process, or lost its main process to signal 9 in that very
+         * moment: in a container the kernel's numbers and groups are not the ones seen inside.
+         */
         private boolean isOurs(KernelLog.Kill kill, Heard<UnitJournal> journal) {
-            if (List.of(kill.controlGroup().split("/", -1)).contains(unit.unit())) {
+            List<String> groups = List.of(kill.controlGroup().split("/", -1));
+            if (groups.contains(unit.unit())) {
                 return true;
             }
-            String writer = "[" + kill.pid() + "]";
-            return what(journal).stream()
-                    .flatMap(read -> read.lines().stream())
-                    .anyMatch(line -> line.source().endsWith(writer));
+            boolean ofAnother = groups.stream().anyMatch(group -> group.endsWith(".service"));
+            return !ofAnother
+                    && what(journal)
+                            .filter(read -> read.knows(kill.pid()) || read.lostByKill(unit.unit(), kill.at()))
+                            .isPresent();
         }
 
         private boolean matters(Instant kill) {

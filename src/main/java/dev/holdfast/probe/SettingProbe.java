@@ -69,7 +69,7 @@ public final class SettingProbe implements Probe {
     private static Reading read(Heard.Understood<SettingsFile> heard, Service service) {
         Map<String, String> found = heard.what().found();
         Optional<String> wrong = SettingsFile.keys(service).stream()
-                .filter(key -> !service.settings().get(key).equals(found.get(key)))
+                .filter(key -> !service.settings().getOrDefault(key, "").equals(found.get(key)))
                 .findFirst();
         if (wrong.isEmpty()) {
             return heard.observed("as-expected", Values.of("file", service.settingsFile()));
