@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether a service's settings file says what the inventory expects (HLT-R2: "verify configuration files correct"). */
 public final class SettingProbe implements Probe {
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/@:\\s]*:)[^/@\\s]*@|((?i)password=)[^&;\\s]*");
-
     @Override
     public String name() {
         return "setting";
@@ -80,12 +77,8 @@ public final class SettingProbe implements Probe {
                 heard.what().exists() ? value.map(v -> "different").orElse("missing-key") : "file-missing",
                 Values.of(
                         "key", key,
-                        "expected", masked(service.settings().getOrDefault(key, "")),
-                        "found", masked(value.orElse("")),
+                        "expected", service.settings().getOrDefault(key, ""),
+                        "found", value.orElse(""),
                         "file", service.settingsFile()));
-    }
-
-    private static String masked(String value) {
-        return PASSWORD_IN_URL.matcher(value).replaceAll(m -> m.group(1) != null ? "$1***@" : "$2***");
     }
 }

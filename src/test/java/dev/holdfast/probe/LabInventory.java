@@ -137,6 +137,25 @@ final class LabInventory {
                 List.of("sudo", "-n", "/usr/local/bin/docker", "exec", "paws360-backend", "flyway", "info", "-outputType=json"));
     }
 
+    static Service migratingBy(String... flyway) {
+        Service backend = backendService(Map.of());
+        return new Service(
+                backend.name(),
+                backend.unit(),
+                backend.hosts(),
+                backend.health(),
+                backend.url(),
+                backend.healthPath(),
+                backend.startup(),
+                backend.patience(),
+                backend.image(),
+                true,
+                true,
+                "",
+                Map.of(),
+                List.of(flyway));
+    }
+
     private static Service frontendService() {
         return new Service(
                 "frontend",
