@@ -37,7 +37,7 @@ fault() { # VERB NAME
         printf '%s %-62s %s\n' "$([ -d "$FAULTS_ON/${n//\//__}" ] && echo '*' || echo ' ')" "$n" "$(sed -n '1s/^# //p' "$f")"
       done < <(fault_files)
       ;;
-    info) sed '/^#/!,$d' "$(fault_file "$name")" ;;
+    info) sed '/^[^#]/,$d' "$(fault_file "$name")" ;;
     on)
       load "$name"
       [ ! -d "$KEPT" ] || die "$name is on already"
