@@ -12,6 +12,7 @@ import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,8 @@ final class NeighbourProbe implements Probe {
     /** A login that is quicker than this settles it; one that is slower is not waited for. */
     private static final Duration QUICK_LOGIN = Duration.ofMillis(1000);
 
-    /** More than a few witnesses tell nothing more. */
-    private static final int WITNESSES = 4;
+    /** Hosts that are asked: more than a few tell nothing more. */
+    private static final int WITNESSES = 6;
 
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^\\S+ (?:.* )?(REACHABLE|STALE|DELAY|PROBE|PERMANENT|FAILED|INCOMPLETE)");
@@ -136,12 +137,27 @@ final class NeighbourProbe implements Probe {
 
     private static List<Testimony> testimonies(Host host, Inventory inventory, Remote remote) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Optional<Testimony>>> asked = inventory.hosts().keySet().stream()
-                    .filter(other -> !other.equals(host.name()))
-                    .map(other -> CompletableFuture.supplyAsync(() -> testimony(host, other, remote), threads))
+            List<CompletableFuture<Optional<Testimony>>> asked = inventory.hosts().values().stream()
+                    .filter(other -> !other.name().equals(host.name()))
+                    .sorted(Comparator.comparingLong(other -> distance(host, other)))
+                    .limit(WITNESSES)
+                    .map(other -> CompletableFuture.supplyAsync(() -> testimony(host, other.name(), remote), threads))
                     .toList();
-            return asked.stream().flatMap(answer -> answer.join().stream()).limit(WITNESSES).toList();
+            return asked.stream().flatMap(answer -> answer.join().stream()).toList();
         }
+    }
+
+    /** The nearer two addresses are, the likelier they are on one network. */
+    private static long distance(Host one, Host other) {
+        return Math.abs(number(one.address()) - number(other.address()));
+    }
+
+    private static long number(String address) {
+        long number = 0;
+        for (String part : address.split("\\.")) {
+            number = number * 256 + (part.matches("\\d{1,3}") ? Integer.parseInt(part) : 0);
+        }
+        return number;
     }
 
     private static Optional<Testimony> testimony(Host host, String other, Remote remote) {
