@@ -79,10 +79,7 @@ fill_disk() { # HOST FILE [BYTES_LEFT]
 free_bytes() { on "$1" df --output=avail -B1 / | tail -1; }
 disk_is_full() { [ "$(free_bytes "$1")" -lt 65536 ]; }
 used_percent() { on "$1" df --output=pcent / | tail -1 | tr -dc 0-9; }
-memory_group() { echo "/sys/fs/cgroup/memory/$CG/$1"; }
-limit_memory() { echo "$2" >"$(memory_group "$1")/memory.limit_in_bytes"; } # HOST BYTES|-1
 more_kills() { [ "$(oom_kills "$1")" -gt "$2" ]; } # HOST THAN
-oom_kills() { awk '$1 == "oom_kill" {print $2}' "$(memory_group "$1")/memory.oom_control"; }
 
 # The kernel's log has no namespaces: a host of the lab never sees the lines about its own processes. They are handed to its journal,
 # word for word, as what they are (_TRANSPORT=kernel).

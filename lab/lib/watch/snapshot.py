@@ -2,7 +2,9 @@
 import hashlib, json, os, stat, subprocess
 from concurrent.futures import ThreadPoolExecutor
 
-from where import GROUP, HOSTS, LAB, RUN, leader
+from where import GROUP, HOSTS, RUN, leader
+
+TREE = "/sys/fs/cgroup/unified" if os.path.isdir("/sys/fs/cgroup/unified") else "/sys/fs/cgroup"
 
 
 def inside(pid, *command):
@@ -36,7 +38,7 @@ def tree(root, prefix):
 
 def processes(host):
     found = []
-    for folder, _, files in os.walk(f"/sys/fs/cgroup/unified/{GROUP}/{host}"):
+    for folder, _, files in os.walk(f"{TREE}/{GROUP}/{host}"):
         for pid in open(f"{folder}/cgroup.procs").read().split() if "cgroup.procs" in files else []:
             try:
                 with open(f"/proc/{pid}/cmdline") as file:
