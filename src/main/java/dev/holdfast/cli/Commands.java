@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 /** The list of commands. A command is loaded when somebody calls it, not before. */
 record Commands(List<Listed> list) {
     static final Commands ALL = new Commands(List.of(
-            new Listed("diagnose", "Look at production, name what is wrong and show the evidence.", DiagnoseCommand::new),
+            new Listed(
+                    "diagnose", "Look at production, name what is wrong and show the evidence.", DiagnoseCommand::new),
+            new Listed("config check", "Say everything that is wrong with holdfast.yaml.", ConfigCheckCommand::new),
+            new Listed("config init", "Write a holdfast.yaml to start from.", ConfigInitCommand::new),
             new Listed("version", "Print the version, and the Java and system it runs on.", VersionCommand::new)));
 
     /** A line of the list. A command of two words, such as {@code config check}, belongs to the group of the first. */

@@ -44,7 +44,9 @@ final class LocalProcesses implements LocalCommands {
             CompletableFuture.allOf(out, err, process.onExit())
                     .get(command.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            return notRun(Why.TIMED_OUT, "it took longer than %d s.".formatted(command.patience().toSeconds()));
+            return notRun(
+                    Why.TIMED_OUT,
+                    "it took longer than %d s.".formatted(command.patience().toSeconds()));
         } catch (ExecutionException failure) {
             return notRun(Why.NOT_UNDERSTOOD, "its output could not be read.");
         } finally {
