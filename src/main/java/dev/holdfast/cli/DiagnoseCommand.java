@@ -32,6 +32,7 @@ final class DiagnoseCommand implements Command {
     @Override
     public CommandSpec options() {
         return DiagnosisOptions.add(CommandSpec.create())
+                .addOption(DiagnosisOptions.several("--mode", "MODE", "Look at this failure mode only (repeatable)."))
                 .addOption(DiagnosisOptions.one("--format", "FORMAT", "text, json or markdown."))
                 .addOption(DiagnosisOptions.one("--save", "BUNDLE", "Keep what was seen in a zip file (redacted)."));
     }
@@ -52,11 +53,9 @@ final class DiagnoseCommand implements Command {
         Optional<String> save = DiagnosisOptions.text(given, "--save");
         checkSave(save, options);
 
-        Diagnosed seen = options.replay().isPresent()
-                ? ReplayedDiagnosis.of(options.replay().get())
-                : LiveDiagnosis.take(options, console);
+        Diagnosed seen = Diagnosed.by(options, console);
         ExitCode code = exitCode(seen.diagnosis());
-        print(seen, format, look, revisit(options, save), console);
+        print(seen, format, look, options.revisit(save), console);
         GitHubActions.in(console).ifPresent(github -> {
             github.mask(LiveDiagnosis.secrets(seen.inventory(), console.environment()));
             github.tell(seen.diagnosis(), seen.catalog(), code);
@@ -100,13 +99,6 @@ final class DiagnoseCommand implements Command {
                 throw new WrongUsage(impossible.getMessage() + ".");
             }
         }
-    }
-
-    private static Revisit revisit(DiagnosisOptions options, Optional<String> save) {
-        Optional<String> bundle = options.replay().or(() -> save);
-        return bundle.map(name -> new Revisit("--replay " + name, true))
-                .orElseGet(() -> new Revisit(
-                        options.config().map(file -> "--config " + file).orElse(""), false));
     }
 
     private static void print(Diagnosed seen, Format format, Look look, Revisit revisit, Console console) {

@@ -4,7 +4,9 @@ import dev.holdfast.diagnosis.Scope;
 import dev.holdfast.failuremode.Catalog;
 import dev.holdfast.failuremode.FailureMode;
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.remote.ShellQuoting;
 import dev.holdfast.report.Look;
+import dev.holdfast.report.Revisit;
 import dev.holdfast.text.NearestName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +35,6 @@ record DiagnosisOptions(
     static CommandSpec add(CommandSpec spec) {
         return spec.addOption(one("--config", "FILE", "The holdfast.yaml to use."))
                 .addOption(one("--replay", "BUNDLE", "Judge a saved bundle again, without reaching out to anything."))
-                .addOption(several("--mode", "MODE", "Look at this failure mode only (repeatable)."))
                 .addOption(several("--host", "HOST", "Look at this host only (repeatable)."))
                 .addOption(one("--run", "ID", "The workflow run that failed; without it the newest."))
                 .addOption(one("--timeout", "TIME", "When to stop looking, such as 20s or 2m."))
@@ -48,7 +49,7 @@ record DiagnosisOptions(
                 .build();
     }
 
-    private static OptionSpec several(String name, String label, String what) {
+    static OptionSpec several(String name, String label, String what) {
         return OptionSpec.builder(name)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -136,6 +137,18 @@ record DiagnosisOptions(
             throw new WrongUsage(wrong);
         }
         return new Scope(Set.copyOf(modes), Set.copyOf(hosts), run);
+    }
+
+    /**
+     * How the next command comes back to what this one saw.
+     *
+     * @param saved the bundle that it was saved to, if it was
+     */
+    Revisit revisit(Optional<String> saved) {
+        return replay.or(() -> saved)
+                .map(bundle -> new Revisit("--replay " + ShellQuoting.quote(bundle), true))
+                .orElseGet(() -> new Revisit(
+                        config.map(file -> "--config " + ShellQuoting.quote(file)).orElse(""), false));
     }
 
     /** Why a name is not among those that exist, with the nearest that is. */

@@ -44,7 +44,7 @@ final class LiveDiagnosis {
         }
     }
 
-    private static Inventory inventory(Optional<String> config, Console console) throws WrongUsage {
+    static Inventory inventory(Optional<String> config, Console console) throws WrongUsage {
         Path here = Path.of("").toAbsolutePath();
         return switch (InventoryLocation.find(config, console.environment(), here)) {
             case InventoryLocation.Found found -> inventory(found.file());

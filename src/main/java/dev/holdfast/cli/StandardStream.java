@@ -42,8 +42,7 @@ final class StandardStream extends PrintStream {
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noProc) {
             // Elsewhere Java itself can tell, though only for input and output together.
-            var console = System.console();
-            return console != null && console.isTerminal();
+            return System.console().isTerminal();
         }
     }
 
