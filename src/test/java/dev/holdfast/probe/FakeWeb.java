@@ -59,6 +59,36 @@ final class FakeWeb implements Remote {
         return put(pathAndQuery, status, headers, body);
     }
 
+    /** What the recorded GitHub answers in one of its scenarios, by the short names of {@link GithubPath}. */
+    FakeWeb github(String scenario, GithubPath... paths) {
+        for (GithubPath path : paths) {
+            on(path.path(), "github/" + scenario + "/" + path.file() + ".http");
+        }
+        return this;
+    }
+
+    /** What the recorded Prometheus answers in one of its states to everything that probes ask. */
+    FakeWeb prometheus(String state) {
+        String metric = "runner_status{environment=\"production\"}";
+        String unit = "node_systemd_unit_state{name=\"actions.runner.paws360-runner-01.service\"}";
+        return query("up", "up-" + state)
+                .query("timestamp(up)", "up-sampled-" + state)
+                .query(metric, "runner-status-" + state)
+                .query("timestamp(" + metric + ")", "runner-status-sampled-" + state)
+                .query(unit, "units-" + state)
+                .query("timestamp(" + unit + ")", "units-sampled-" + state)
+                .query("push_time_seconds", "push-" + state)
+                .query("timestamp(push_time_seconds)", "push-" + state);
+    }
+
+    FakeWeb query(String query, String recorded) {
+        return on("/api/v1/query?query=" + query, "prometheus/" + recorded + ".http");
+    }
+
+    FakeWeb alertingRules(String name, String recorded) {
+        return on("/api/v1/rules?type=alert&rule_name[]=" + name, "prometheus/" + recorded + ".http");
+    }
+
     /** Does not answer a path at all. */
     FakeWeb silent(String pathAndQuery, Why why, HttpAnswer.Failure failure) {
         answers.put(
