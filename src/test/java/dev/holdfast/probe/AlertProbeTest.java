@@ -45,7 +45,9 @@ class AlertProbeTest {
                 "/api/v1/rules?type=alert&rule_name[]=PrimaryRunnerOffline",
                 200,
                 rules.substring(rules.indexOf("{\"status\""))
-                        .replace("\"health\":\"ok\"", "\"health\":\"err\",\"lastError\":\"vector cannot contain metrics\""));
+                        .replace(
+                                "\"health\":\"ok\"",
+                                "\"health\":\"err\",\"lastError\":\"vector cannot contain metrics\""));
 
         asked(new AlertProbe(), subject(Selector.MONITORING), web, "name", "PrimaryRunnerOffline")
                 .isUnobservable(Why.NOT_UNDERSTOOD)

@@ -6,7 +6,8 @@ import static dev.holdfast.probe.WebInventory.host;
 import org.junit.jupiter.api.Test;
 
 class AnsibleRecapProbeTest {
-    private static final String RECAP = "PLAY RECAP ****\n%s : ok=%d changed=0 unreachable=%d failed=%d skipped=0 rescued=0 ignored=%d\n";
+    private static final String RECAP =
+            "PLAY RECAP ****\n%s : ok=%d changed=0 unreachable=%d failed=%d skipped=0 rescued=0 ignored=%d\n";
 
     @Test
     void aHostThatAnsibleCouldNotLogInToIsUnreachable() {
@@ -27,7 +28,9 @@ class AnsibleRecapProbeTest {
     void aRefusedKeyIsToldInSshsWords() {
         reading("ansible-permission-denied", "production-web-01")
                 .is("unreachable")
-                .with("said", "Failed to connect to the host via ssh: deploy@production-web-01: Permission denied (publickey).");
+                .with(
+                        "said",
+                        "Failed to connect to the host via ssh: deploy@production-web-01: Permission denied (publickey).");
     }
 
     @Test
@@ -43,7 +46,8 @@ class AnsibleRecapProbeTest {
                 reading("migration-failed", "production-web-01").is("failed").reading();
 
         org.assertj.core.api.Assertions.assertThat(told.values().get("said"))
-                .startsWith("non-zero return code: ERROR: Migration of schema \"public\" to version \"3 - enrollment term\" failed!");
+                .startsWith(
+                        "non-zero return code: ERROR: Migration of schema \"public\" to version \"3 - enrollment term\" failed!");
     }
 
     @Test
@@ -70,12 +74,15 @@ class AnsibleRecapProbeTest {
 
     @Test
     void aPlayThatWasCutOffCountsWithoutARecap() {
-        log("fatal: [production-web-01]: UNREACHABLE! => {\"msg\": \"timed out\"}\n").is("unreachable").with("said", "timed out");
+        log("fatal: [production-web-01]: UNREACHABLE! => {\"msg\": \"timed out\"}\n")
+                .is("unreachable")
+                .with("said", "timed out");
     }
 
     @Test
     void aRescuedFailureBeforeTheRecapIsOk() {
-        log("fatal: [production-web-01]: FAILED! => {\"msg\": \"again\"}\n" + RECAP.formatted("production-web-01", 3, 0, 0, 0))
+        log("fatal: [production-web-01]: FAILED! => {\"msg\": \"again\"}\n"
+                        + RECAP.formatted("production-web-01", 3, 0, 0, 0))
                 .is("ok");
     }
 
@@ -96,7 +103,8 @@ class AnsibleRecapProbeTest {
 
     @Test
     void aDelegatedTaskCountsForItsHost() {
-        log("fatal: [production-web-01 -> localhost]: FAILED! => {\"msg\": \"no\"}\n" + RECAP.formatted("production-web-01", 3, 0, 1, 0))
+        log("fatal: [production-web-01 -> localhost]: FAILED! => {\"msg\": \"no\"}\n"
+                        + RECAP.formatted("production-web-01", 3, 0, 1, 0))
                 .is("failed")
                 .with("said", "no");
     }

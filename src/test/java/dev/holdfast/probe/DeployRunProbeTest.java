@@ -25,17 +25,23 @@ class DeployRunProbeTest {
 
     @Test
     void aFailureBeforeASuccessIsNone() {
-        of(runs(run(1, "completed", "failure", "10:00"), run(2, "completed", "success", "11:00"))).is("success");
+        of(runs(run(1, "completed", "failure", "10:00"), run(2, "completed", "success", "11:00")))
+                .is("success");
     }
 
     @Test
     void aRepeatedAttemptOfAnOlderRunIsTheNewestDeployment() {
-        of(runs(run(1, "completed", "failure", "12:00").replace("\"run_attempt\":1", "\"run_attempt\":2"), run(2, "completed", "success", "11:00"))).is("failure").with("run", "1");
+        of(runs(
+                        run(1, "completed", "failure", "12:00").replace("\"run_attempt\":1", "\"run_attempt\":2"),
+                        run(2, "completed", "success", "11:00")))
+                .is("failure")
+                .with("run", "1");
     }
 
     @Test
     void aRunThatANewerPushCancelledIsNoFailure() {
-        of(runs(run(1, "completed", "cancelled", "10:00"), run(2, "in_progress", null, "10:01"))).is("in-progress");
+        of(runs(run(1, "completed", "cancelled", "10:00"), run(2, "in_progress", null, "10:01")))
+                .is("in-progress");
     }
 
     @Test
@@ -52,14 +58,17 @@ class DeployRunProbeTest {
     void aPullRequestFromTheMainBranchOfAForkIsNoDeployment() {
         String fork = run(2, "completed", "failure", "11:00").replace("\"push\"", "\"pull_request\"");
         String foreign = run(3, "completed", "failure", "11:30")
-                .replace("\"head_repository\":{\"full_name\":\"rmnanney/PAWS360\"}", "\"head_repository\":{\"full_name\":\"x/PAWS360\"}");
+                .replace(
+                        "\"head_repository\":{\"full_name\":\"rmnanney/PAWS360\"}",
+                        "\"head_repository\":{\"full_name\":\"x/PAWS360\"}");
 
         of(runs(run(1, "completed", "success", "10:00"), fork, foreign)).is("success");
     }
 
     @Test
     void aSkippedRunDoesNotCount() {
-        of(runs(run(1, "completed", "failure", "10:00"), run(2, "completed", "skipped", "11:00"))).is("failure");
+        of(runs(run(1, "completed", "failure", "10:00"), run(2, "completed", "skipped", "11:00")))
+                .is("failure");
     }
 
     @Test
@@ -122,12 +131,15 @@ class DeployRunProbeTest {
 
     @Test
     void aHostileTitleIsMadeHarmless() {
-        reading("hostile-names").is("failure").with("title", "Release 1.2.4 | <img src=x onerror=alert(1)> `$(id)` ::error::not mine");
+        reading("hostile-names")
+                .is("failure")
+                .with("title", "Release 1.2.4 | <img src=x onerror=alert(1)> `$(id)` ::error::not mine");
     }
 
     @Test
     void anIdThatIsNoNumberIsNotSent() {
-        asked(probe(), subject(Selector.REPOSITORY), new FakeWeb(), "run", "../../user").isUnobservable(Why.NOT_CONFIGURED);
+        asked(probe(), subject(Selector.REPOSITORY), new FakeWeb(), "run", "../../user")
+                .isUnobservable(Why.NOT_CONFIGURED);
     }
 
     private static ReadingAssert reading(String scenario) {

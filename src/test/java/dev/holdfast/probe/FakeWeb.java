@@ -45,7 +45,9 @@ final class FakeWeb implements Remote {
         Map<String, String> headers = new HashMap<>();
         head.subList(1, head.size()).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.putIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.putIfAbsent(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         });
         int status = Integer.parseInt(head.getFirst().split(" ")[1]);
         return put(pathAndQuery, status, headers, raw.substring(end + 2));
@@ -93,7 +95,8 @@ final class FakeWeb implements Remote {
     FakeWeb silent(String pathAndQuery, Why why, HttpAnswer.Failure failure) {
         answers.put(
                 pathAndQuery,
-                new HttpAnswer.Unanswered(why, failure, failure.name().toLowerCase(Locale.ROOT), evidence(pathAndQuery, NOW, "")));
+                new HttpAnswer.Unanswered(
+                        why, failure, failure.name().toLowerCase(Locale.ROOT), evidence(pathAndQuery, NOW, "")));
         return this;
     }
 
@@ -129,6 +132,10 @@ final class FakeWeb implements Remote {
         String key = key(question.uri());
         String range = question.headers().getOrDefault("Range", "");
         HttpAnswer answer = answers.get(range.isEmpty() ? key : key + " " + range);
+        String token = question.headers().getOrDefault("Authorization", "");
+        if (answers.containsKey(key + " " + token)) {
+            answer = answers.get(key + " " + token);
+        }
         if (answer == null && !fallback.isEmpty()) {
             answer = answers.get(fallback);
         }
@@ -178,7 +185,8 @@ final class FakeWeb implements Remote {
 
     private FakeWeb put(String pathAndQuery, int status, Map<String, String> headers, String body) {
         Instant at = headers.containsKey("date")
-                ? ZonedDateTime.parse(headers.get("date"), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+                ? ZonedDateTime.parse(headers.get("date"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant()
                 : NOW;
         answers.put(pathAndQuery, new HttpAnswer.Got(status, headers, body, evidence(pathAndQuery, at, body)));
         return this;

@@ -54,7 +54,10 @@ class GithubRunnerProbeTest {
     void aListThatIsNotReadToItsEndProvesNothing() {
         FakeWeb web = new FakeWeb()
                 .github("healthy", GithubPath.REPOSITORY)
-                .on("runners", 200, "{\"total_count\":5000,\"runners\":[{\"name\":\"x\",\"status\":\"online\",\"busy\":false}]}")
+                .on(
+                        "runners",
+                        200,
+                        "{\"total_count\":5000,\"runners\":[{\"name\":\"x\",\"status\":\"online\",\"busy\":false}]}")
                 .otherwise("runners");
 
         of(web).isUnobservable(Why.TOO_LARGE);
@@ -77,8 +80,9 @@ class GithubRunnerProbeTest {
     void theTokenOfAWorkflowLacksARight() {
         reading("github-token")
                 .isUnobservable(Why.NOT_ALLOWED)
-                .because("the token in $GITHUB_TOKEN_OF_HOLDFAST lacks the repository permission \"Administration: read\": "
-                        + "403 \"Resource not accessible by integration\"");
+                .because(
+                        "the token in $GITHUB_TOKEN_OF_HOLDFAST lacks the repository permission \"Administration: read\": "
+                                + "403 \"Resource not accessible by integration\"");
     }
 
     @Test
@@ -100,16 +104,19 @@ class GithubRunnerProbeTest {
     }
 
     private static ReadingAssert reading(String scenario) {
-        return of(new FakeWeb()
-                .github("healthy", GithubPath.REPOSITORY)
-                .github(scenario, GithubPath.RUNNERS));
+        return of(new FakeWeb().github("healthy", GithubPath.REPOSITORY).github(scenario, GithubPath.RUNNERS));
     }
 
     private static FakeWeb organisation() {
-        FakeWeb web = new FakeWeb().github("healthy", GithubPath.REPOSITORY).github("runner-deregistered", GithubPath.RUNNERS);
+        FakeWeb web = new FakeWeb()
+                .github("healthy", GithubPath.REPOSITORY)
+                .github("runner-deregistered", GithubPath.RUNNERS);
         HttpAnswer.Got repository = (HttpAnswer.Got)
                 web.get(HttpQuestion.get(URI.create("https://api.github.com" + GithubPath.REPOSITORY.path())));
-        return web.on(GithubPath.REPOSITORY.path(), 200, repository.body().replace("\"type\":\"User\"", "\"type\":\"Organization\""));
+        return web.on(
+                GithubPath.REPOSITORY.path(),
+                200,
+                repository.body().replace("\"type\":\"User\"", "\"type\":\"Organization\""));
     }
 
     private static ReadingAssert of(FakeWeb web) {

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 class JobLogProbeTest {
     @Test
     void theRunbooksMessageIsFoundWithoutTimeAndMark() {
-        reading("preflight-secret-missing", GithubPath.PREFLIGHT_LOG, "preflight", "(PRODUCTION_SSH_PRIVATE_KEY) missing")
+        reading(
+                        "preflight-secret-missing",
+                        GithubPath.PREFLIGHT_LOG,
+                        "preflight",
+                        "(PRODUCTION_SSH_PRIVATE_KEY) missing")
                 .is("found")
                 .with("group1", "PRODUCTION_SSH_PRIVATE_KEY")
                 .with("job", "preflight-production")
@@ -30,21 +34,19 @@ class JobLogProbeTest {
 
     @Test
     void theErrorOfTheCompilerIsFound() {
-        reading("build-failed", GithubPath.BUILD_LOG, "build", "COMPILATION ERROR|\\.java:\\[\\d+,\\d+\\] (.*)").is("found");
+        reading("build-failed", GithubPath.BUILD_LOG, "build", "COMPILATION ERROR|\\.java:\\[\\d+,\\d+\\] (.*)")
+                .is("found");
     }
 
     @Test
     void whatNobodySaidIsNotFound() {
-        reading("build-failed", GithubPath.BUILD_LOG, "build", "denied: requested access").is("not-found");
+        reading("build-failed", GithubPath.BUILD_LOG, "build", "denied: requested access")
+                .is("not-found");
     }
 
     @Test
     void aMessageThatOnlyStandsInAScriptWasNotSaid() {
-        FakeWeb web = failedBuild()
-                .on(
-                        GithubPath.BUILD_LOG.path(),
-                        200,
-                        """
+        FakeWeb web = failedBuild().on(GithubPath.BUILD_LOG.path(), 200, """
                         \uFEFF2026-11-23T11:00:00.0000000Z ##[group]Run test -n "$IMAGE" || echo "Backend image not built"
                         2026-11-23T11:00:00.0000001Z \u001b[36;1mtest -n "$IMAGE" || echo "Backend image not built"\u001b[0m
                         2026-11-23T11:00:00.0000002Z ##[endgroup]
@@ -82,7 +84,8 @@ class JobLogProbeTest {
 
     @Test
     void aJobThatNoRunnerTookHasNoLog() {
-        of(new FakeWeb().github("deploy-queued", GithubPath.RUNS, GithubPath.JOBS), "build", "error").is("no-log");
+        of(new FakeWeb().github("deploy-queued", GithubPath.RUNS, GithubPath.JOBS), "build", "error")
+                .is("no-log");
     }
 
     @Test
@@ -108,18 +111,22 @@ class JobLogProbeTest {
 
     @Test
     void theStorageBehindGithubBeingDownIsNoAbsence() {
-        of(failedBuild().on(GithubPath.BUILD_LOG.path(), 503, "<html>"), "build", "error").isUnobservable(Why.SOURCE_DOWN);
+        of(failedBuild().on(GithubPath.BUILD_LOG.path(), 503, "<html>"), "build", "error")
+                .isUnobservable(Why.SOURCE_DOWN);
     }
 
     @Test
     void aHostileLogIsRenderedHarmlessAndBounded() {
         FakeWeb web = failedBuild().on(GithubPath.BUILD_LOG.path(), "github/hostile-log/build-log.http");
 
-        for (String line : JobLog.printed(FakeWeb.read("github/hostile-log/build-log.http")).lines()) {
+        for (String line : JobLog.printed(FakeWeb.read("github/hostile-log/build-log.http"))
+                .lines()) {
             assertThat(line.length()).isLessThanOrEqualTo(4000);
         }
-        Reading.Observed found = (Reading.Observed) of(web, "build", "^(.*[A-Za-z].*)$").is("found").reading();
-        assertThat(found.values().values()).noneMatch(value -> value.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0x9b));
+        Reading.Observed found = (Reading.Observed)
+                of(web, "build", "^(.*[A-Za-z].*)$").is("found").reading();
+        assertThat(found.values().values())
+                .noneMatch(value -> value.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0x9b));
     }
 
     @Test
@@ -143,7 +150,13 @@ class JobLogProbeTest {
 
     private static ReadingAssert of(FakeWeb web, String job, String pattern) {
         return asked(
-                new JobLogProbe(WebInventory.VARIABLES), subject(Selector.REPOSITORY), web, "job", job, "pattern", pattern);
+                new JobLogProbe(WebInventory.VARIABLES),
+                subject(Selector.REPOSITORY),
+                web,
+                "job",
+                job,
+                "pattern",
+                pattern);
     }
 
     private static FakeWeb failedBuild() {

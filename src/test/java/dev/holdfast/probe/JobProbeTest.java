@@ -13,7 +13,10 @@ class JobProbeTest {
                 .github("healthy", GithubPath.RUNS)
                 .on(GithubPath.HEALTHY_JOBS, "github/healthy/jobs.http");
 
-        of(DeployJob.BUILD, web).is("success").with("job", "build-and-push-images-production").without("step");
+        of(DeployJob.BUILD, web)
+                .is("success")
+                .with("job", "build-and-push-images-production")
+                .without("step");
         of(DeployJob.PREFLIGHT, web).is("success").with("job", "preflight-production");
         of(DeployJob.DEPLOY, web).is("success").with("run", "19584200417");
     }
@@ -62,21 +65,25 @@ class JobProbeTest {
 
     @Test
     void oneFailedJobOfAMatrixIsAFailure() {
-        of(DeployJob.BUILD, jobs(
-                        job(1, "build-and-push-images-production (frontend)", "success"),
-                        job(2, "build-and-push-images-production (backend)", "failure")))
+        of(
+                        DeployJob.BUILD,
+                        jobs(
+                                job(1, "build-and-push-images-production (frontend)", "success"),
+                                job(2, "build-and-push-images-production (backend)", "failure")))
                 .is("failure")
                 .with("job", "build-and-push-images-production (backend)");
     }
 
     @Test
     void aJobInAReusableWorkflowIsFoundByItsOwnName() {
-        of(DeployJob.DEPLOY, jobs(job(1, "release / deploy-to-production", "failure"))).is("failure");
+        of(DeployJob.DEPLOY, jobs(job(1, "release / deploy-to-production", "failure")))
+                .is("failure");
     }
 
     @Test
     void aJobWhoseNameOnlyBeginsAlikeIsAnother() {
-        of(DeployJob.DEPLOY, jobs(job(1, "deploy-to-production-docs", "failure"))).is("none");
+        of(DeployJob.DEPLOY, jobs(job(1, "deploy-to-production-docs", "failure")))
+                .is("none");
     }
 
     private static ReadingAssert reading(DeployJob which, String scenario) {
@@ -90,7 +97,10 @@ class JobProbeTest {
     private static FakeWeb jobs(String... jobs) {
         return new FakeWeb()
                 .github("build-failed", GithubPath.RUNS)
-                .on(GithubPath.JOBS.path(), 200, "{\"total_count\":%d,\"jobs\":[%s]}".formatted(jobs.length, String.join(",", jobs)));
+                .on(
+                        GithubPath.JOBS.path(),
+                        200,
+                        "{\"total_count\":%d,\"jobs\":[%s]}".formatted(jobs.length, String.join(",", jobs)));
     }
 
     private static String job(int id, String name, String conclusion) {

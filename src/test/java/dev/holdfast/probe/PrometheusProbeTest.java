@@ -26,18 +26,22 @@ class PrometheusProbeTest {
 
     @Test
     void aRefusedPortIsDown() {
-        reading(new FakeWeb().silent(UP, Why.SOURCE_DOWN, HttpAnswer.Failure.REFUSED)).is("down");
+        reading(new FakeWeb().silent(UP, Why.SOURCE_DOWN, HttpAnswer.Failure.REFUSED))
+                .is("down");
     }
 
     @Test
     void silenceAfterConnectingIsHangingAndNotUnreachable() {
-        reading(new FakeWeb().silent(UP, Why.TIMED_OUT, HttpAnswer.Failure.HANGING)).is("hanging");
+        reading(new FakeWeb().silent(UP, Why.TIMED_OUT, HttpAnswer.Failure.HANGING))
+                .is("hanging");
     }
 
     @Test
     void noConnectionIsUnreachable() {
-        reading(new FakeWeb().silent(UP, Why.UNREACHABLE, HttpAnswer.Failure.NO_ROUTE)).is("unreachable");
-        reading(new FakeWeb().silent(UP, Why.UNREACHABLE, HttpAnswer.Failure.CONNECT_TIMED_OUT)).is("unreachable");
+        reading(new FakeWeb().silent(UP, Why.UNREACHABLE, HttpAnswer.Failure.NO_ROUTE))
+                .is("unreachable");
+        reading(new FakeWeb().silent(UP, Why.UNREACHABLE, HttpAnswer.Failure.CONNECT_TIMED_OUT))
+                .is("unreachable");
     }
 
     @Test
@@ -47,7 +51,8 @@ class PrometheusProbeTest {
 
     @Test
     void aLoginPageIsNotUnderstood() {
-        reading(new FakeWeb().on(UP, 200, "<!DOCTYPE html><title>Log in</title>")).is("not-understood");
+        reading(new FakeWeb().on(UP, 200, "<!DOCTYPE html><title>Log in</title>"))
+                .is("not-understood");
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PrometheusSampleProbeTest {
     private static final String METRIC = "/api/v1/query?query=runner_status{environment=\"production\"}";
-    private static final String METRIC_TIMES = "/api/v1/query?query=timestamp(runner_status{environment=\"production\"})";
+    private static final String METRIC_TIMES =
+            "/api/v1/query?query=timestamp(runner_status{environment=\"production\"})";
 
     @Test
     void aFreshOneIsOnline() {
@@ -18,13 +19,18 @@ class PrometheusSampleProbeTest {
                 .is("online")
                 .with("value", "1")
                 .with("up", "1")
-                .with("metric", "runner_status{environment=\"production\",host=\"production-runner-01\","
-                        + "name=\"actions.runner.paws360-runner-01.service\",runner=\"paws360-runner-01\",runner_role=\"primary\"}");
+                .with(
+                        "metric",
+                        "runner_status{environment=\"production\",host=\"production-runner-01\","
+                                + "name=\"actions.runner.paws360-runner-01.service\",runner=\"paws360-runner-01\",runner_role=\"primary\"}");
     }
 
     @Test
     void aStoppedRunnerIsOffline() {
-        reading(new FakeWeb().prometheus("stopped")).is("offline").with("value", "0").with("up", "1");
+        reading(new FakeWeb().prometheus("stopped"))
+                .is("offline")
+                .with("value", "0")
+                .with("up", "1");
     }
 
     @Test
@@ -34,19 +40,23 @@ class PrometheusSampleProbeTest {
 
     @Test
     void aOneForARunnerThatDiedAroundARestartOfPrometheusIsStale() {
-        reading(new FakeWeb().prometheus("dead-around-restart")).is("stale").with("value", "1").with("up", "0");
+        reading(new FakeWeb().prometheus("dead-around-restart"))
+                .is("stale")
+                .with("value", "1")
+                .with("up", "0");
     }
 
     @Test
     void theOneThatIsStillThereTwentySecondsAfterThePowerCutIsStale() {
-        reading(new FakeWeb().prometheus("host-dead")).is("stale").with("value", "1").with("age", "23 s");
+        reading(new FakeWeb().prometheus("host-dead"))
+                .is("stale")
+                .with("value", "1")
+                .with("age", "23 s");
     }
 
     @Test
     void aRunnerWithoutSeriesHasNoData() {
-        FakeWeb web = new FakeWeb()
-                .prometheus("healthy")
-                .on(unit("paws360-runner-02"), "prometheus/push-healthy.http");
+        FakeWeb web = new FakeWeb().prometheus("healthy").on(unit("paws360-runner-02"), "prometheus/push-healthy.http");
 
         asked(new PrometheusSampleProbe(), runner("paws360-runner-02"), web).is("no-data");
     }
@@ -82,7 +92,8 @@ class PrometheusSampleProbeTest {
     @Test
     void aSeriesWithoutTheLabelOfTheInventoryIsFoundByItsHost() {
         FakeWeb web = new FakeWeb().prometheus("healthy");
-        String series = "{\"metric\":{\"instance\":\"production-runner-01.paws360.local:9100\"},\"value\":[100,\"%s\"]}";
+        String series =
+                "{\"metric\":{\"instance\":\"production-runner-01.paws360.local:9100\"},\"value\":[100,\"%s\"]}";
         web.on(METRIC, 200, vector(series.formatted("1")));
         web.on(METRIC_TIMES, 200, vector(series.formatted("99")));
 
@@ -110,8 +121,11 @@ class PrometheusSampleProbeTest {
     @Test
     void nothingInAPartialAnswerIsNotNoData() {
         FakeWeb web = new FakeWeb().prometheus("healthy");
-        web.on(METRIC, 200, "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]},"
-                + "\"warnings\":[\"no store matched for this query\"]}");
+        web.on(
+                METRIC,
+                200,
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]},"
+                        + "\"warnings\":[\"no store matched for this query\"]}");
 
         reading(web)
                 .isUnobservable(Why.SOURCE_DOWN)
@@ -145,7 +159,10 @@ class PrometheusSampleProbeTest {
                 String path = "/api/v1/query?query=" + asked;
                 HttpAnswer.Got got = (HttpAnswer.Got) web.get(dev.holdfast.remote.HttpQuestion.get(
                         WebAddress.under(WebInventory.MONITORING.prometheus(), "/api/v1/query", "query", asked)));
-                web.on(path, 200, got.body().replace("runner-01", "runner-00").replace("paws360-runner-09", "paws360-runner-01"));
+                web.on(
+                        path,
+                        200,
+                        got.body().replace("runner-01", "runner-00").replace("paws360-runner-09", "paws360-runner-01"));
             }
         }
         return web;
@@ -161,6 +178,7 @@ class PrometheusSampleProbeTest {
     }
 
     private static String vector(String... series) {
-        return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + String.join(",", series) + "]}}";
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + String.join(",", series)
+                + "]}}";
     }
 }

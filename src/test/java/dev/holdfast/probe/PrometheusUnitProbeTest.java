@@ -32,7 +32,8 @@ class PrometheusUnitProbeTest {
                 .query(REGISTRY_UNIT, "units-failed")
                 .query("timestamp(" + REGISTRY_UNIT + ")", "units-sampled-failed");
 
-        asked(new PrometheusUnitProbe(), host("registry-01"), web, "unit", "docker-registry.service").is("failed");
+        asked(new PrometheusUnitProbe(), host("registry-01"), web, "unit", "docker-registry.service")
+                .is("failed");
     }
 
     @Test
@@ -42,7 +43,8 @@ class PrometheusUnitProbeTest {
                 .query(REGISTRY_UNIT, "units-failed")
                 .query("timestamp(" + REGISTRY_UNIT + ")", "units-sampled-failed");
 
-        asked(new PrometheusUnitProbe(), host("monitoring-01"), web, "unit", "docker-registry.service").is("no-data");
+        asked(new PrometheusUnitProbe(), host("monitoring-01"), web, "unit", "docker-registry.service")
+                .is("no-data");
     }
 
     @Test

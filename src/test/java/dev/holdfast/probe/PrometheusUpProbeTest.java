@@ -25,8 +25,14 @@ class PrometheusUpProbeTest {
     @Test
     void thePushgatewayOnLocalhostIsNobodysTarget() {
         FakeWeb web = new FakeWeb()
-                .on("/api/v1/query?query=up", 200, vector("{\"job\":\"pushgateway\",\"instance\":\"localhost:9091\"}", "1"))
-                .on("/api/v1/query?query=timestamp(up)", 200, vector("{\"job\":\"pushgateway\",\"instance\":\"localhost:9091\"}", "99"));
+                .on(
+                        "/api/v1/query?query=up",
+                        200,
+                        vector("{\"job\":\"pushgateway\",\"instance\":\"localhost:9091\"}", "1"))
+                .on(
+                        "/api/v1/query?query=timestamp(up)",
+                        200,
+                        vector("{\"job\":\"pushgateway\",\"instance\":\"localhost:9091\"}", "99"));
 
         asked(new PrometheusUpProbe(), host("monitoring-01"), web).is("no-data");
     }
@@ -38,7 +44,9 @@ class PrometheusUpProbeTest {
                 .on("/api/v1/query?query=up", 200, vector(target, "1"))
                 .on("/api/v1/query?query=timestamp(up)", 200, vector(target, "10"));
 
-        asked(new PrometheusUpProbe(), host("production-runner-01"), web).is("no-data").with("age", "1 min 30 s");
+        asked(new PrometheusUpProbe(), host("production-runner-01"), web)
+                .is("no-data")
+                .with("age", "1 min 30 s");
     }
 
     @Test
