@@ -1,4 +1,5 @@
 # Finds a JDK 25. Read by ./holdfast, ./test and ./format; POSIX sh.
+# shellcheck shell=sh
 
 # The exact version of the JDK in folder $1, into $version; empty if it is not a JDK 25. Starts no process.
 read_version() {

@@ -7,7 +7,7 @@ import java.util.List;
  * Where images come from.
  *
  * @param kind a registry v2, or GitHub Packages
- * @param url base address of a registry v2, without {@code /v2/}
+ * @param url base address of a registry v2, without {@code /v2/}; GitHub's own for GitHub Packages
  * @param owner owner of the packages (a user or an organisation) at GitHub Packages
  * @param host the inventory host it lives on, or empty
  * @param userFrom environment variable that holds the user's name
@@ -37,6 +37,8 @@ public record Registry(
     }
 
     /**
+     * An image that a deployment needs.
+     *
      * @param repository the name in the registry, such as {@code paws360-backend}
      * @param called the word of the runbook's message for it: "Backend", "Frontend" (MSG-1)
      */

@@ -16,7 +16,14 @@ public record Subject(SubjectKind kind, String name, String host) {
         if (equals(other) || once() || other.once()) {
             return true;
         }
-        return !host.isEmpty() && host.equals(other.host) && (kind == SubjectKind.HOST || other.kind == SubjectKind.HOST);
+        return !host.isEmpty()
+                && host.equals(other.host)
+                && (kind == SubjectKind.HOST || other.kind == SubjectKind.HOST);
+    }
+
+    /** What people look for: a runner's host (its unit, disk and memory are there), everything else by its own name. */
+    public String shown() {
+        return kind == SubjectKind.RUNNER && !host.isEmpty() ? host : name;
     }
 
     private boolean once() {

@@ -10,8 +10,8 @@ public final class Probes {
     private static final EnvironmentVariables VARIABLES = EnvironmentVariables.ofThisProcess();
 
     private static final List<Probe> ALL = List.of(
-            // asked on the hosts
             new SshLoginProbe(),
+            new NeighbourProbe(),
             new SystemdUnitProbe(),
             new UnitResultProbe(),
             new JournalProbe(),
@@ -21,7 +21,6 @@ public final class Probes {
             new HttpEndpointProbe(),
             new ActuatorHealthProbe(),
             new ActuatorComponentProbe(),
-            // asked of web sources
             new PrometheusProbe(),
             new PrometheusSampleProbe(),
             new PrometheusUpProbe(),

@@ -72,7 +72,7 @@ final class PrometheusProbe implements Probe {
                             TIMED_OUT,
                             NOT_INSTALLED,
                             TOO_LARGE,
-                            NOT_CONFIGURED -> reading;
+                            NOT_CONFIGURED, TOO_EARLY -> reading;
                 };
         };
     }

@@ -22,6 +22,8 @@ public enum Why {
     TOO_LARGE("answer too large"),
     /** Something came back that is not what the source promises. */
     NOT_UNDERSTOOD("answer not understood"),
+    /** A start is under way and still within its budget: nothing can be said yet. */
+    TOO_EARLY("too early to tell"),
     /** The inventory does not say where to look. */
     NOT_CONFIGURED("not configured");
 

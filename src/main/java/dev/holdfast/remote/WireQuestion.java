@@ -10,4 +10,5 @@ import java.time.Duration;
  * @param send bytes to send after connecting; empty to only connect
  * @param limit stop after this many bytes have come back
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are only read
 public record WireQuestion(String host, int port, byte[] send, int limit, Duration patience) {}

@@ -1,0 +1,149 @@
+package dev.holdfast.diagnosis;
+
+import dev.holdfast.failuremode.Catalog;
+import dev.holdfast.failuremode.Condition;
+import dev.holdfast.failuremode.FailureMode;
+import dev.holdfast.failuremode.Section;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Subject;
+import dev.holdfast.probe.Question;
+import dev.holdfast.probe.Reading;
+import dev.holdfast.remote.Why;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Decides conditions on readings. Pure. */
+final class Evaluation {
+    private final Catalog catalog;
+    private final Inventory inventory;
+    private final Scope scope;
+    private final QuestionList questions;
+    private final Map<Question, Reading> readings;
+    private final Relation relation;
+
+    Evaluation(
+            Catalog catalog,
+            Inventory inventory,
+            Scope scope,
+            QuestionList questions,
+            Map<Question, Reading> readings) {
+        this.catalog = catalog;
+        this.inventory = inventory;
+        this.scope = scope;
+        this.questions = questions;
+        this.readings = readings;
+        this.relation = new Relation(inventory);
+    }
+
+    /** The subjects of a section that are in scope. */
+    List<Subject> subjects(Section section) {
+        return inventory.select(section.about()).stream()
+                .filter(subject -> QuestionList.inScope(subject, scope))
+                .toList();
+    }
+
+    /** Whether the mode is there for a subject; it is ruled out only where what must be seen was seen. */
+    Judged present(FailureMode mode, Section section, Subject subject) {
+        if (section.tooEarly().isPresent()) {
+            Judged early = judge(section.tooEarly().get(), mode, subject);
+            if (early.truth() == Truth.TRUE) {
+                return new Judged(Truth.UNKNOWN, early.findings().stream().map(Evaluation::tooEarly).toList());
+            }
+        }
+        Judged present = judge(section.present(), mode, subject);
+        if (present.truth() != Truth.FALSE) {
+            return present;
+        }
+        List<Finding> unseen = section.seen().stream()
+                .flatMap(ask -> about(mode, ask, subject))
+                .filter(finding -> finding.reading() instanceof Reading.Unobservable)
+                .toList();
+        return unseen.isEmpty() ? present : new Judged(Truth.UNKNOWN, unseen);
+    }
+
+    private static Finding tooEarly(Finding finding) {
+        return switch (finding.reading()) {
+            case Reading.Unobservable unobservable -> finding;
+            case Reading.Observed observed ->
+                new Finding(
+                        finding.name(),
+                        finding.question(),
+                        new Reading.Unobservable(
+                                Why.TOO_EARLY,
+                                "it is %s since %s, of %s that a start may take"
+                                        .formatted(
+                                                observed.state(),
+                                                observed.values().getOrDefault("since", "a moment"),
+                                                observed.values().getOrDefault("budget", "the time")),
+                                "",
+                                observed.evidence()));
+        };
+    }
+
+    Judged judge(Condition condition, FailureMode mode, Subject subject) {
+        return switch (condition) {
+            case Condition.Is is -> is(is, mode, subject);
+            case Condition.Affected affected -> affected(affected);
+            case Condition.All all ->
+                Judged.all(all.of().stream().map(c -> judge(c, mode, subject)).toList());
+            case Condition.Any any ->
+                Judged.any(any.of().stream().map(c -> judge(c, mode, subject)).toList());
+            case Condition.Not not -> judge(not.of(), mode, subject).not();
+        };
+    }
+
+    /** The readings of a named question that bear on a subject. */
+    Stream<Finding> about(FailureMode mode, String ask, Subject subject) {
+        return findings(mode, ask).filter(f -> relation.between(f.question().subject(), subject));
+    }
+
+    private Stream<Finding> findings(FailureMode mode, String ask) {
+        return questions.byMode().getOrDefault(mode.id(), Map.of()).getOrDefault(ask, List.of()).stream()
+                .flatMap(question -> Stream.ofNullable(readings.get(question))
+                        .map(reading -> new Finding(ask, question, reading)));
+    }
+
+    private Judged is(Condition.Is is, FailureMode mode, Subject subject) {
+        Stream<Finding> counted =
+                switch (is.quantity()) {
+                    case THE, SOME, EVERY -> about(mode, is.ask(), subject);
+                    case ANYWHERE, EVERYWHERE -> findings(mode, is.ask());
+                };
+        List<Judged> each = counted.map(finding -> is(is, finding)).toList();
+        if (each.isEmpty()) {
+            return new Judged(Truth.FALSE, List.of());
+        }
+        return switch (is.quantity()) {
+            case SOME, ANYWHERE -> Judged.any(each);
+            case EVERY, EVERYWHERE -> Judged.all(each);
+            case THE -> is.negated() ? Judged.all(each) : Judged.any(each);
+        };
+    }
+
+    private static Judged is(Condition.Is is, Finding finding) {
+        Truth truth =
+                switch (finding.reading()) {
+                    case Reading.Unobservable unobservable -> Truth.UNKNOWN;
+                    case Reading.Observed observed ->
+                        is.states().contains(observed.state()) != is.negated() ? Truth.TRUE : Truth.FALSE;
+                };
+        return new Judged(truth, List.of(finding));
+    }
+
+    private Judged affected(Condition.Affected affected) {
+        List<Judged> each = new ArrayList<>();
+        for (FailureMode mode : catalog.mode(affected.mode()).stream().toList()) {
+            for (Section section : mode.sections()) {
+                if (section.about().id().equals(affected.about())) {
+                    subjects(section).forEach(subject -> each.add(present(mode, section, subject)));
+                }
+            }
+        }
+        if (each.isEmpty()) {
+            return new Judged(Truth.FALSE, List.of());
+        }
+        return affected.every() ? Judged.all(each) : Judged.any(each);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.holdfast.diagnosis;
+
+import dev.holdfast.probe.Question;
+import dev.holdfast.probe.Reading;
+
+/**
+ * One reading as a verdict used it.
+ *
+ * @param name the question's name in the failure mode that asked it
+ */
+public record Finding(String name, Question question, Reading reading) {}

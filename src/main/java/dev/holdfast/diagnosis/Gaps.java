@@ -1,0 +1,85 @@
+package dev.holdfast.diagnosis;
+
+import dev.holdfast.failuremode.FailureMode;
+import dev.holdfast.failuremode.Remedy;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Repository;
+import dev.holdfast.inventory.Subject;
+import dev.holdfast.probe.Reading;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Fills the gaps of a sentence with what was read about a subject. Pure; what was not read is "unknown". */
+record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subject subject, List<Finding> preferred) {
+    private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
+    private static final String UNKNOWN = "unknown";
+
+    String fill(String text) {
+        return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
+    }
+
+    Remedy fill(Remedy remedy) {
+        return new Remedy(
+                fill(remedy.summary()),
+                remedy.risk(),
+                remedy.steps().stream().map(this::fill).toList(),
+                fill(remedy.verify()));
+    }
+
+    private String value(String gap) {
+        int dot = gap.indexOf('.');
+        return dot < 0 ? ofSubject(gap) : ofReadings(gap.substring(0, dot), gap.substring(dot + 1));
+    }
+
+    private String ofSubject(String gap) {
+        return switch (gap) {
+            case "subject" -> subject.name();
+            case "host" -> subject.host().isEmpty() ? subject.name() : subject.host();
+            case "service" -> subject.name().replaceFirst("@.*", "");
+            case "environment" -> inventory.environment();
+            case "unit" -> unit();
+            case "runner" -> inventory.runnerHosts().stream().findFirst().orElse(UNKNOWN);
+            case "user" -> inventory.deployment().user();
+            case "port" -> subject.host().isEmpty() ? UNKNOWN : String.valueOf(inventory.host(subject.host()).port());
+            case "repository" -> inventory.repository().map(Repository::slug).orElse(UNKNOWN);
+            default -> UNKNOWN;
+        };
+    }
+
+    private String unit() {
+        return switch (subject.kind()) {
+            case RUNNER -> inventory.runner(subject).unit();
+            case SERVICE -> inventory.service(subject).unit();
+            case DATABASE -> inventory.database().map(d -> d.unit()).orElse(UNKNOWN);
+            case CACHE -> inventory.cache().map(c -> c.unit()).orElse(UNKNOWN);
+            case REGISTRY -> inventory.registry().map(r -> r.unit()).orElse(UNKNOWN);
+            case MONITORING -> inventory.monitoring().map(m -> m.unit()).orElse(UNKNOWN);
+            case ENVIRONMENT, HOST, REPOSITORY, IMAGE, SECRET -> UNKNOWN;
+        };
+    }
+
+    /** The values of the readings that decided, else of all that bear on the subject; each once. */
+    private String ofReadings(String ask, String value) {
+        List<Finding> decided =
+                preferred.stream().filter(f -> f.name().equals(ask)).toList();
+        Stream<Finding> findings = decided.isEmpty() ? evaluation.about(mode, ask, subject) : decided.stream();
+        String joined = findings.flatMap(finding -> read(finding, value)).distinct().collect(Collectors.joining(", "));
+        return joined.isEmpty() ? UNKNOWN : joined;
+    }
+
+    private static Stream<String> read(Finding finding, String value) {
+        if (value.equals("from")) {
+            return Stream.of(finding.question().from());
+        }
+        return switch (finding.reading()) {
+            case Reading.Unobservable unobservable -> Stream.empty();
+            case Reading.Observed observed ->
+                value.equals("state")
+                        ? Stream.of(observed.state())
+                        : Stream.ofNullable(observed.values().get(value));
+        };
+    }
+}

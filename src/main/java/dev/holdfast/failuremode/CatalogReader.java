@@ -1,0 +1,89 @@
+package dev.holdfast.failuremode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.holdfast.probe.Probe;
+import dev.holdfast.probe.Probes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads the catalog and checks it whole: every mistake is reported, not only the first. */
+public final class CatalogReader {
+    private static final String FOLDER = "/failure-modes/";
+
+    private CatalogReader() {}
+
+    /** A catalog, or what is wrong with it; never both. */
+    public sealed interface Result {
+        record Good(Catalog catalog) implements Result {}
+
+        record Bad(List<Mistake> mistakes) implements Result {}
+    }
+
+    /** The catalog that Holdfast ships. It was checked when it was built. */
+    public static Catalog shipped() {
+        return switch (read(shippedFiles(), Probes.byName())) {
+            case Result.Good good -> good.catalog();
+            case Result.Bad bad -> throw new IllegalStateException("the shipped catalog is broken: " + bad.mistakes());
+        };
+    }
+
+    /** The shipped catalog and a folder of the user's own failure modes beside it. */
+    public static Result withFolder(Path folder) {
+        Map<String, String> files = new LinkedHashMap<>(shippedFiles());
+        try (Stream<Path> list = Files.list(folder)) {
+            for (Path path : list.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
+                files.put(path.toString(), Files.readString(path));
+            }
+        } catch (IOException unreadable) {
+            return new Result.Bad(List.of(new Mistake(
+                    folder.toString(), 1, "(folder)", "this folder cannot be read: " + unreadable.getMessage())));
+        }
+        return read(files, Probes.byName());
+    }
+
+    /** Reads files by name. A file with {@code recognised-by} is an emergency, every other one a failure mode. */
+    public static Result read(Map<String, String> files, Map<String, Probe> probes) {
+        List<Mistake> mistakes = new ArrayList<>();
+        List<FailureMode> modes = new ArrayList<>();
+        List<Emergency> emergencies = new ArrayList<>();
+        files.forEach((name, text) -> {
+            Document file = Document.parse(name, text, mistakes);
+            if (file.get("recognised-by").exists()) {
+                emergencies.add(EmergencyReader.read(file));
+            } else if (file.exists()) {
+                modes.add(new FailureModeReader(probes).read(file));
+            }
+        });
+        Catalog catalog = new Catalog(modes, emergencies);
+        if (mistakes.isEmpty()) {
+            new CatalogCheck(catalog, files, mistakes).check();
+        }
+        return mistakes.isEmpty() ? new Result.Good(catalog) : new Result.Bad(List.copyOf(mistakes));
+    }
+
+    private static Map<String, String> shippedFiles() {
+        Map<String, String> files = new LinkedHashMap<>();
+        resource("index.txt").lines().filter(line -> !line.isBlank()).forEach(name -> files.put(name, resource(name)));
+        return files;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CatalogReader.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the shipped catalog lacks " + name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.holdfast.remote;
+
+import dev.holdfast.remote.Login.Outcome;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Understands what OpenSSH's client says (in English, which it speaks under {@code LC_ALL=C}) about a login that came to
+ * nothing.
+ */
+final class SshWords {
+    /** First match wins, so what is decided early in a connection stands before what merely follows from it. */
+    private static final List<Sign> OF_SSH = List.of(
+            sign("REMOTE HOST IDENTIFICATION HAS CHANGED", Outcome.HOST_KEY_CHANGED),
+            sign("REVOKED HOST KEY", Outcome.HOST_KEY_CHANGED),
+            sign("host key is known for .* strict checking", Outcome.HOST_KEY_UNKNOWN),
+            sign("Host key verification failed", Outcome.HOST_KEY_UNKNOWN),
+            sign("Permission denied \\(", Outcome.REFUSED_KEY),
+            sign("Too many authentication failures", Outcome.REFUSED_KEY),
+            // The resolver's own trouble says nothing about the name.
+            sign("Could not resolve hostname .*Temporary failure", Outcome.NOT_TRIED),
+            sign("Could not resolve hostname", Outcome.NAME_UNKNOWN),
+            sign("Connection refused", Outcome.PORT_REFUSED),
+            sign("No route to host|Network is unreachable", Outcome.NO_ROUTE),
+            sign("timed out", Outcome.TIMED_OUT),
+            // Something answers there, but it is not an sshd, or none that we have an algorithm in common with.
+            sign("banner line|banner exchange: .*invalid|Protocol major versions differ", Outcome.NOT_TRIED),
+            sign("Unable to negotiate|no matching ", Outcome.NOT_TRIED),
+            sign(
+                    "^(kex_exchange_identification|ssh_exchange_identification|banner exchange):",
+                    Outcome.DROPPED_BY_SSHD),
+            sign("Connection (closed|reset) by|Received disconnect from|Broken pipe", Outcome.DROPPED_BY_SSHD));
+
+    /** What a jump host's {@code ssh -W} says of the connection to the target, which is then the target's own illness. */
+    private static final List<Sign> OF_JUMP = List.of(
+            sign("open failed: connect failed: Connection refused", Outcome.PORT_REFUSED),
+            sign("open failed: connect failed: (No route to host|Network is unreachable)", Outcome.NO_ROUTE),
+            sign("open failed: connect failed: Connection timed out", Outcome.TIMED_OUT),
+            sign("open failed: connect failed: Name or service not known", Outcome.NAME_UNKNOWN));
+
+    private static final Pattern BY_PROXY = Pattern.compile("UNKNOWN port 65535|^ssh: .*UNKNOWN", Pattern.MULTILINE);
+    private static final Pattern AUTHENTICATED = Pattern.compile("^Authenticated to ", Pattern.MULTILINE);
+    private static final Pattern CHATTER = Pattern.compile(
+            "^(Transferred: sent|Bytes per second:|debug\\d: |@|Killed by signal|IT IS POSSIBLE THAT|Someone could be"
+                    + "|It is also possible|Please contact your|Add correct host key)|^\\s*$");
+    private static final int SSHS_OWN_EXIT = 255;
+    private static final int LINES_SHOWN = 6;
+
+    private SshWords() {}
+
+    private record Sign(Pattern words, Outcome outcome) {}
+
+    private static Sign sign(String words, Outcome outcome) {
+        return new Sign(Pattern.compile(words, Pattern.MULTILINE), outcome);
+    }
+
+    /**
+     * What became of a login whose ssh ended before a shell answered. {@link Outcome#ACCEPTED} means that there was a login,
+     * but no shell behind it.
+     *
+     * @param log what ssh itself said
+     * @param noise what else came: banners, words of the other side, of a proxy command or a jump host
+     * @param exit ssh's exit status
+     */
+    static Outcome outcome(String log, String noise, int exit) {
+        if (AUTHENTICATED.matcher(log).find() || exit != SSHS_OWN_EXIT) {
+            return Outcome.ACCEPTED;
+        }
+        if (byProxy(log)) {
+            return first(OF_JUMP, noise);
+        }
+        return first(OF_SSH, log);
+    }
+
+    /** Whether what failed was on the way, a proxy command or a jump host. */
+    static boolean byProxy(String log) {
+        return BY_PROXY.matcher(log).find();
+    }
+
+    private static Outcome first(List<Sign> signs, String text) {
+        return signs.stream()
+                .filter(sign -> sign.words().matcher(text).find())
+                .map(Sign::outcome)
+                .findFirst()
+                .orElse(Outcome.NOT_TRIED);
+    }
+
+    /** The lines of these words that tell something, in their order. */
+    static String telling(String words) {
+        return words.lines()
+                .map(String::strip)
+                .filter(line -> !CHATTER.matcher(line).find())
+                .distinct()
+                .limit(LINES_SHOWN)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.report;
+
+import dev.holdfast.diagnosis.Finding;
+import dev.holdfast.probe.Reading;
+import dev.holdfast.remote.Evidence;
+import dev.holdfast.remote.Remote;
+import dev.holdfast.report.Page.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One reading on a page: what was asked of whom, what came out, and the command with what it said. */
+final class FindingText {
+    private static final int LONGEST_COPIED = 200;
+
+    private final Page page;
+    private final int indent;
+
+    FindingText(Page page, int indent) {
+        this.page = page;
+        this.indent = indent;
+    }
+
+    /** With the one line of each answer that tells. */
+    void brief(Finding finding) {
+        result(finding);
+        finding.reading().evidence().forEach(evidence -> brief(finding.reading(), evidence));
+    }
+
+    /** With everything that was kept of each answer. */
+    void whole(Finding finding) {
+        result(finding);
+        finding.reading().evidence().forEach(this::whole);
+    }
+
+    private void result(Finding finding) {
+        String about = finding.question().probe() + " of "
+                + finding.question().subject().name() + ":";
+        switch (finding.reading()) {
+            case Reading.Observed seen ->
+                page.flow(
+                        indent,
+                        indent + 2,
+                        Page.plain(about),
+                        new Span(Ink.STRONG, " " + seen.state()),
+                        Page.plain(values(seen.values())),
+                        new Span(Ink.FAINT, " " + took(seen.evidence())));
+            case Reading.Unobservable unseen ->
+                page.flow(
+                        indent,
+                        indent + 2,
+                        Page.plain(about),
+                        new Span(Ink.DOUBTFUL, " not seen (" + unseen.why().words() + ")"),
+                        Page.plain(" — " + unseen.because()));
+        }
+    }
+
+    private static String values(Map<String, String> values) {
+        String all = new TreeMap<>(values)
+                .entrySet().stream()
+                        .filter(value -> !value.getKey().equals("said")
+                                && !value.getValue().isBlank())
+                        .map(value -> value.getKey() + " " + value.getValue())
+                        .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : " (" + all + ")";
+    }
+
+    private static String took(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(Evidence::took)
+                .reduce(Duration::plus)
+                .map(all -> "[" + Words.time(all) + "]")
+                .orElse("");
+    }
+
+    private void brief(Reading reading, Evidence evidence) {
+        String asked = asked(evidence);
+        if (asked.length() <= LONGEST_COPIED) {
+            page.verbatim(indent + 2, asked);
+        } else {
+            page.cut(indent + 2, Ink.PLAIN, asked);
+        }
+        TellingLine.of(reading, evidence).ifPresent(line -> page.cut(indent + 4, Ink.FAINT, line.strip()));
+    }
+
+    /** The place stands in the prompt: a command copied from here must not be run on the wrong machine by mistake. */
+    static String asked(Evidence evidence) {
+        String asked = Harmless.line(evidence.asked()).strip();
+        if (asked.startsWith("http://") || asked.startsWith("https://")) {
+            return "GET " + asked;
+        }
+        return (evidence.where().equals(Remote.HERE) ? "" : evidence.where()) + "$ " + asked;
+    }
+
+    private void whole(Evidence evidence) {
+        page.verbatim(indent + 2, asked(evidence));
+        Harmless.lines(evidence.said()).forEach(line -> page.verbatim(indent + 4, line));
+    }
+}
