@@ -181,7 +181,7 @@ public final class MarkdownReport {
                         .append("<br>");
             }
             out.append("Leaves open: ")
-                    .append(Markdown.text(Words.few(blindness.leavesOpen())))
+                    .append(Markdown.text(blindness.modesLeftOpen()))
                     .append('\n');
         }
         out.append('\n');

@@ -252,8 +252,8 @@ public final class TextReport {
         if (!blindness.mend().isBlank()) {
             page.flow(INDENT, "To mend it:").verbatim(INDENT + 2, blindness.mend());
         }
-        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + Words.few(blindness.asked())));
-        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + Words.few(blindness.leavesOpen())));
+        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + blindness.noAnswerTo()));
+        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + blindness.modesLeftOpen()));
     }
 
     private void notices(String title, List<Notice> notices) {
