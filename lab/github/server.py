@@ -17,8 +17,8 @@ import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
-from standin import access, answers, faults, limits, logs, runs, state
-from standin import issues, packages, repository, runners, secrets_and_variables  # noqa: F401  (they declare their routes)
+from standin import access, answers, faults, limits, logs, schedule, state
+from standin import issues, packages, repository, run_changes, runners, runs, secrets_and_variables  # noqa: F401  (they declare routes)
 import scenario
 
 VERSIONS = ("2022-11-28", "2026-03-10")
@@ -89,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
                 raise answers.Problem(400, f'"{version}" is not a supported version. Supported versions are: {", ".join(VERSIONS)}.')
             with state.locked(self.server.folder):
                 request.state = state.State(self.server.folder)
-                runs.advance(request)
+                schedule.advance(request)
                 answer = self._routed(request, lambda route: access.allow(request, route))
         except answers.Problem as problem:
             answer = problem.answer()
@@ -178,8 +178,11 @@ class Handler(BaseHTTPRequestHandler):
         if request.path == HEARTBEAT:
             return  # one a second and runner would drown the rest
         query = {key: value for key, value in request.query.items() if key != "sig"}
-        entry = {"at": state.iso(time.time()), "client": self.client_address[0], "method": self.command, "path": request.path, "query": query,
-                 "token": bool(self.headers.get("Authorization")), "status": status, "milliseconds": round(1000 * (time.monotonic() - started))}
+        entry = {
+            "at": state.iso(time.time()), "client": self.client_address[0], "method": self.command, "path": request.path, "query": query,
+            "token": bool(self.headers.get("Authorization")), "status": status,
+            "milliseconds": round(1000 * (time.monotonic() - started)),
+        }
         with open(os.path.join(self.server.folder, "requests.log"), "a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
         token = "with token" if entry["token"] else "no token"

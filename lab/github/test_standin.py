@@ -7,12 +7,12 @@ import http.client
 import io
 import json
 import os
+import re
 import tempfile
 import threading
 import time
 import unittest
 import zipfile
-from urllib.parse import urlsplit
 
 import scenario
 import server
@@ -159,7 +159,8 @@ class RunTest(StandIn):
         self.assertEqual("success", self.get(f"{REPO}/actions/runs/{NEWEST}")["conclusion"])
 
     def test_takes_its_labels_from_the_variable(self):
-        self.send("PATCH", f"{REPO}/actions/variables/PRODUCTION_RUNNER_LABELS", {"value": "self-hosted, emergency"}, token="lab-write-token")
+        self.send("PATCH", f"{REPO}/actions/variables/PRODUCTION_RUNNER_LABELS", {"value": "self-hosted, emergency"},
+                  token="lab-write-token")
         started = json.loads(self.send("POST", f"{REPO}/actions/workflows/ci.yml/dispatches",
                                        {"ref": "main", "return_run_details": True}, token="lab-write-token").read())
         self.beat("paws360-runner-01", "paws360-emergency")
@@ -182,7 +183,8 @@ class RunTest(StandIn):
 class LogTest(StandIn):
     def test_names_the_compile_error(self):
         self.switch("build-failed")
-        self.assertIn("##[error][ERROR] src/main/java/com/uwm/paws360/enrollment/EnrollmentService.java:[88,34] cannot find symbol", self.log(BUILD))
+        self.assertIn("##[error][ERROR] src/main/java/com/uwm/paws360/enrollment/EnrollmentService.java:[88,34] cannot find symbol",
+                      self.log(BUILD))
 
     def test_of_the_deployment_holds_the_recap(self):
         self.switch("ansible-permission-denied")
@@ -228,7 +230,8 @@ class AccessTest(StandIn):
         self.assertEqual((404, "Not Found"), self.outcome(secrets, "classic-no-scope-token"))
 
     def test_names_the_permission_that_is_missing(self):
-        self.assertEqual("secrets=read", self.send("GET", f"{REPO}/actions/secrets", token="no-secrets-token").headers["X-Accepted-GitHub-Permissions"])
+        answer = self.send("GET", f"{REPO}/actions/secrets", token="no-secrets-token")
+        self.assertEqual("secrets=read", answer.headers["X-Accepted-GitHub-Permissions"])
 
     def test_needs_a_user_agent(self):
         self.assertEqual(403, self.send("GET", "/zen", **{"User-Agent": ""}).status)
@@ -267,6 +270,12 @@ class WireTest(StandIn):
 
 
 class ScenarioTest(unittest.TestCase):
+    def test_each_is_in_the_readme(self):
+        with open(os.path.join(scenario.HERE, "README.md")) as file:
+            readme = file.read()
+        for name in scenario.names():
+            self.assertRegex(readme, rf"\| `{name}( \[\w+\])?` \| {re.escape(scenario.read(name)['about'])} \|")
+
     def test_each_names_only_what_exists(self):
         with tempfile.TemporaryDirectory() as folder:
             for name in scenario.names():

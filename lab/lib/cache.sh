@@ -18,7 +18,7 @@ ensure_tools() {
   [ "$(id -u)" = 0 ] || die "needs root"
   local missing=() t
   for t in systemd-nspawn:systemd-container ip:iproute2 dnsmasq:dnsmasq-base mkfs.ext4:e2fsprogs ssh-keygen:openssh-client \
-    openssl:openssl nsenter:util-linux jq:jq curl:curl iptables:iptables; do
+    openssl:openssl nsenter:util-linux jq:jq curl:curl iptables:iptables ping:iputils-ping; do
     command -v "${t%%:*}" >/dev/null || missing+=("${t#*:}")
   done
   [ -d "$BASE" ] || command -v debootstrap >/dev/null || missing+=(debootstrap)

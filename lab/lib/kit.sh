@@ -71,7 +71,10 @@ state_file() { # HOST JQ: rewrites the production's state file
 state_says() { [ "$(jq -r "$2" "$(inside "$1" $STATE_FILE)")" = "$3" ]; } # HOST JQ VALUE
 
 # --- disk and memory -----------------------------------------------------------------------------------------------------------------
-fill_disk() { on "$1" "fallocate -l \$((\$(df --output=avail -B1 / | tail -1) - ${3:-0})) $2"; } # HOST FILE [BYTES_LEFT]
+fill_disk() { # HOST FILE [BYTES_LEFT]
+  on "$1" "fallocate -l \$((\$(df --output=avail -B1 / | tail -1) - ${3:-2000000})) $2"
+  [ -n "${3:-}" ] || on "$1" "cat /dev/zero >>$2 2>/dev/null || true" # the last blocks
+}
 free_bytes() { on "$1" df --output=avail -B1 / | tail -1; }
 disk_is_full() { [ "$(free_bytes "$1")" -lt 65536 ]; }
 used_percent() { on "$1" df --output=pcent / | tail -1 | tr -dc 0-9; }
@@ -160,3 +163,27 @@ tag_exists() { # IMAGE TAG
 registry_is() { # STATUS [USER:PASSWORD]: of the API's front door, from the lab
   [ "$(in_lab curl -s -m 3 -o /dev/null -w '%{http_code}' --cacert "$STATE/ca.pem" -u "${2:-paws360:lab-registry}" "https://$REGISTRY/v2/" || true)" = "$1" ]
 }
+accepts() { in_lab timeout 2 bash -c "echo >/dev/tcp/${ADDRESS[$1]}/$2" 2>/dev/null; } # HOST PORT
+silent() { accepts "$1" "$2" && [ "$(http "$1" "$2/${3:-}" 3)" = 000 ]; }              # HOST PORT [PATH]: accepts, never answers
+
+# --- versions: which one a web host runs is a line in its environment file ----------------------------------------------------------------
+environment() { # HOST KEY=VALUE: set in the backend's environment file, other keys unchanged
+  [ -e "$KEPT/$1/etc/paws360/backend.env" ] || keep "$1" /etc/paws360/backend.env
+  local f
+  f=$(inside "$1" /etc/paws360/backend.env)
+  { grep -v "^${2%%=*}=" "$f"; echo "$2"; } >"$f.new"
+  cat "$f.new" >"$f"
+  rm "$f.new"
+}
+environment_restored() { # HOST: as it was, and both services started on it
+  restore "$1" /etc/paws360/backend.env
+  fresh "$1" $BACKEND
+  fresh "$1" $FRONTEND
+}
+run_version() { # HOST VERSION
+  environment "$1" "APP_VERSION=$2"
+  on "$1" systemctl restart $BACKEND $FRONTEND
+}
+runs_version() { [ "$(backend_version "$1")" = "$2" ] && backend_is "$1" 200; }
+migration() { echo "$2" >"$(inside "$W1" "/opt/paws360/migrations/$1")" && echo "$2" >"$(inside "$W2" "/opt/paws360/migrations/$1")"; } # FILE SQL, on both
+no_migration() { rm -f "$(inside "$W1" "/opt/paws360/migrations/$1")" "$(inside "$W2" "/opt/paws360/migrations/$1")"; }

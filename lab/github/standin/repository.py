@@ -89,7 +89,9 @@ def meta(request):
         "verifiable_password_authentication": False, "ssh_key_fingerprints": {"SHA256_ED25519": SHA256_ED25519},
         "hooks": ["192.30.252.0/22"], "web": ["192.30.252.0/22"], "api": ["192.30.252.0/22"], "git": ["192.30.252.0/22"],
         "packages": ["140.82.112.33/32"], "actions": ["4.148.0.0/16"],
-        "domains": {"website": ["*.github.com"], "packages": ["*.pkg.github.com", "ghcr.io"], "actions": ["*.actions.githubusercontent.com"]},
+        "domains": {
+            "website": ["*.github.com"], "packages": ["*.pkg.github.com", "ghcr.io"], "actions": ["*.actions.githubusercontent.com"],
+        },
     })
 
 

@@ -43,8 +43,8 @@ final class DeploymentSection {
 
     static Deployment deployment(Filled filled, String ansibleUser) {
         String user = filled.find(USER).orElse(ansibleUser);
-        if (user.isEmpty() && !filled.has(USER)) {
-            filled.mistake(USER, "\"user\" is missing: the account that deployments log in to the hosts with.");
+        if (user.isEmpty()) {
+            filled.mustHave(USER);
         }
         String home = user.equals("root") ? "/root" : "/home/" + user;
         return new Deployment(

@@ -1,5 +1,6 @@
 package dev.holdfast.inventory;
 
+import dev.holdfast.inventory.yaml.Shown;
 import dev.holdfast.inventory.yaml.Whole;
 import dev.holdfast.inventory.yaml.Word;
 import java.net.URI;
@@ -29,9 +30,8 @@ final class Forms {
     static final Word<String> ANY_VALUE =
             Word.text("text on one line", "[^\\x00-\\x1f\\x7f]{0,2000}").ofAnyType();
 
-    static final Word<String> NAME = Word.text(
-            "a name (letters, digits, dots, dashes and underscores; first a letter or digit)",
-            "[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+    static final Word<String> NAME =
+            Word.text("a name (letters, digits, dots, dashes, underscores)", "[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 
     static final Word<String> HOST_REFERENCE = NAME.naming("host");
     static final Word<String> HOST_OR_GROUP = NAME.naming("host or group");
@@ -113,8 +113,15 @@ final class Forms {
     static final Word<String> REGULAR_EXPRESSION =
             Word.of("a regular expression", "[^\\x00-\\x1f\\x7f]{1,500}", Forms::expression, "");
 
-    static final Word<String> KEY = Word.text(
-            "the name of a setting, such as SPRING_DATASOURCE_URL", "[A-Za-z0-9_][A-Za-z0-9_.\\[\\]-]{0,200}");
+    /** Settings whose names say that they hold a secret are not compared: their expected value would stand in the file. */
+    static final Word<String> KEY = Word.of(
+                    "the name of a setting that may stand here",
+                    "[A-Za-z0-9_][A-Za-z0-9_.\\[\\]-]{0,200}",
+                    key -> Optional.of(key).filter(k -> !Shown.namesSecret(k)),
+                    "")
+            .slip(key -> Shown.namesSecret(key)
+                    ? "By its name it is a secret (its value is withheld), and secrets have no place in this file: take the line out."
+                    : "");
 
     static final Whole PORT = new Whole("a port (a whole number from 1 to 65535)", 1, 65535, "");
     static final Whole PERCENT = new Whole("a percentage from 1 to 99, such as 95%", 1, 99, "%");

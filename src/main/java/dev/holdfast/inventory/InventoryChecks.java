@@ -4,11 +4,11 @@ import dev.holdfast.inventory.yaml.Filled;
 import dev.holdfast.inventory.yaml.Setting;
 import dev.holdfast.inventory.yaml.Spot;
 import dev.holdfast.text.NearestName;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +44,11 @@ final class InventoryChecks {
             check("host", hosts, "there is no host \"%s\" under hosts");
             check("host or group", both, "there is no host \"%s\" under hosts");
         }
+        Filled registry = root.get(InventorySection.REGISTRY);
+        if (registry.has(RegistrySection.IMAGES)
+                && registry.find(RegistrySection.IMAGES).isEmpty()) {
+            return;
+        }
         List<String> images = inventory.registry().stream()
                 .flatMap(r -> r.images().stream())
                 .map(Registry.Image::repository)
@@ -73,13 +78,8 @@ final class InventoryChecks {
     }
 
     private void checkHosts() {
-        if (hostsKnown && inventory.hosts().isEmpty() && !root.has(InventorySection.HOSTS)) {
-            root.mistake(
-                    InventorySection.HOSTS,
-                    "\"hosts\" is missing: the machines of this environment, each under its name.");
-        } else if (hostsKnown
-                && root.find(InventorySection.HOSTS).filter(Map::isEmpty).isPresent()) {
-            root.mistake(InventorySection.HOSTS, "no host is named; write at least one.");
+        if (hostsKnown && inventory.hosts().isEmpty()) {
+            root.mustHave(InventorySection.HOSTS);
         }
         Doubles destinations = new Doubles("the destination", "one machine is listed twice");
         Doubles addresses = new Doubles("the address", "one of them is wrong, or one machine is listed twice");
@@ -163,7 +163,6 @@ final class InventoryChecks {
                                 .formatted(Lengths.of(service.patience()), Lengths.of(limits.deadline())));
             }
             checkNeeds(service, filled);
-            ServiceSection.checkSecrets(filled);
         }
     }
 
@@ -197,8 +196,11 @@ final class InventoryChecks {
     private static final class Doubles {
         private final String thing;
         private final String why;
-        private final Map<String, String> first = new HashMap<>();
-        private final Collection<String> said = new ArrayList<>();
+        private final Map<String, First> first = new HashMap<>();
+        private final Set<String> said = new HashSet<>();
+
+        /** Who had it first. */
+        private record First(String owner, Filled filled, int line) {}
 
         Doubles(String thing, String why) {
             this.thing = thing;
@@ -209,11 +211,15 @@ final class InventoryChecks {
             if (shown.isEmpty()) {
                 return;
             }
-            String other = first.putIfAbsent(
-                    key, "%s (line %d)".formatted(owner, filled.spot(setting).line()));
-            if (other != null && !said.contains(owner)) {
-                said.add(owner);
-                filled.mistake(setting, "%s %s is that of %s as well; %s.".formatted(thing, shown, other, why));
+            int line = filled.spot(setting).line();
+            First self = new First(owner, filled, line);
+            First other = Objects.requireNonNullElse(first.putIfAbsent(key, self), self);
+            boolean itself = other.filled() == filled && other.owner().equals(owner);
+            if (!itself && said.add(owner + key)) {
+                filled.mistake(
+                        setting,
+                        "%s %s is that of %s (line %d) as well; %s."
+                                .formatted(thing, shown, other.owner(), other.line(), why));
             }
         }
     }

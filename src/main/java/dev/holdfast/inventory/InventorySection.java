@@ -135,7 +135,9 @@ final class InventorySection {
                 root.get(AUTHORITY),
                 root.get(STATE_FILE),
                 LimitsSection.limits(root.get(LIMITS)));
-        boolean hostsKnown = !root.has(ANSIBLE) || ansible.isPresent();
+        boolean hostsKnown = root.has(ANSIBLE)
+                ? ansible.isPresent()
+                : root.lacks(HOSTS) || !root.get(HOSTS).isEmpty();
         new InventoryChecks(root, inventory, groups.keySet(), hostsKnown).check();
         return inventory;
     }

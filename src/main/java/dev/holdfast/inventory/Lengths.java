@@ -11,6 +11,9 @@ final class Lengths {
             return length.toMillis() + "ms";
         }
         long seconds = length.toSeconds();
+        if (seconds < 120) {
+            return seconds + "s";
+        }
         if (seconds % 86_400 == 0) {
             return seconds / 86_400 + "d";
         }

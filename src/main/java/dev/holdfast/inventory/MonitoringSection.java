@@ -9,12 +9,12 @@ import java.time.Duration;
 /** {@code monitoring:} in holdfast.yaml. */
 final class MonitoringSection {
     private static final Setting<URI> PROMETHEUS = Setting.of(
-                    "prometheus", Forms.URL, "Prometheus' address as seen from this machine.")
+                    "prometheus", Forms.URL, "The address of Prometheus as seen from this machine.")
             .mustBeThere()
             .alsoCalled("url", "address", "prometheus-url");
 
     private static final Setting<URI> ALERTMANAGER = Setting.of(
-                    "alertmanager", Forms.URL, "Alertmanager's address as seen from this machine.")
+                    "alertmanager", Forms.URL, "The address of Alertmanager as seen from this machine.")
             .otherwise("none; firing alerts are read from Prometheus")
             .example("http://monitoring-01:9093")
             .alsoCalled("alertmanager-url", "alert-manager");

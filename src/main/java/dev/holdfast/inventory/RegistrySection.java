@@ -106,15 +106,10 @@ final class RegistrySection {
         if (!filled.has(HOST) && filled.has(UNIT)) {
             filled.mistake(UNIT, "a unit is asked on a host; name the host too, or take the line out.");
         }
-        if (filled.has(IMAGES) && filled.find(IMAGES).filter(Map::isEmpty).isPresent()) {
-            filled.mistake(IMAGES, "no image is named; write at least one.");
-        }
     }
 
     private static void checkRegistry(Filled filled) {
-        if (!filled.has(URL)) {
-            filled.mistake(KIND, "\"url\" is missing: the address of the registry, without /v2/.");
-        }
+        filled.mustHave(URL);
         if (filled.get(URL).toString().matches(".*/v[12]/?")) {
             filled.mistake(URL, "leave out /v2; it is added where it is needed.");
         }
@@ -124,9 +119,7 @@ final class RegistrySection {
     }
 
     private static void checkPackages(Filled filled) {
-        if (!filled.has(OWNER)) {
-            filled.mistake(KIND, "\"owner\" is missing: the user or organisation that owns the packages at GitHub.");
-        }
+        filled.mustHave(OWNER);
         for (Setting<?> own : List.of(URL, HOST)) {
             if (filled.has(own)) {
                 filled.mistake(own, "GitHub Packages has none; take the line out, or write kind: registry-v2.");

@@ -125,17 +125,4 @@ final class ServiceSection {
                 settings.get(EXPECT),
                 filled.get(FLYWAY));
     }
-
-    /** Settings whose names say that they hold a secret are not compared: their expected value would stand in the file. */
-    static void checkSecrets(Filled filled) {
-        Filled settings = filled.get(SETTINGS);
-        for (String key : settings.get(EXPECT).keySet()) {
-            if (dev.holdfast.inventory.yaml.Shown.namesSecret(key)) {
-                settings.mistake(
-                        EXPECT,
-                        "\"%s\" is a secret by its name (its value is withheld); secrets have no place in this file: take the line out."
-                                .formatted(key));
-            }
-        }
-    }
 }

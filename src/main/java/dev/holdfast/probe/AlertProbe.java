@@ -46,8 +46,7 @@ final class AlertProbe implements Probe {
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "since", "since when its condition holds", "labels", "the labels of what it fires for");
+        return Terms.of("since", "since when its condition holds", "labels", "the labels of what it fires for");
     }
 
     @Override
@@ -91,21 +90,25 @@ final class AlertProbe implements Probe {
                         .thenComparing(alert -> JsonTime.of(alert, "activeAt").orElse(Instant.MAX)));
         if (active.isPresent()) {
             JsonNode alert = active.get();
-            return new Reading.Observed(
+            return heard.observed(
                     StrictJson.word(alert, "state"),
                     Values.of(
-                            "since", JsonTime.of(alert, "activeAt").map(Span::moment).orElse(""),
-                            "labels", PrometheusSeries.shown(labels(alert))),
-                    heard.evidence());
+                            "since",
+                                    JsonTime.of(alert, "activeAt")
+                                            .map(Span::moment)
+                                            .orElse(""),
+                            "labels", PrometheusSeries.shown(labels(alert))));
         }
         return rules.stream().allMatch(rule -> silent(rule, heard))
-                ? new Reading.Observed("silent", Values.of(), heard.evidence())
+                ? heard.observed("silent", Map.of())
                 : notEvaluated(name, rules.getFirst(), heard);
     }
 
     private static Map<String, String> labels(JsonNode alert) {
         Map<String, String> labels = new HashMap<>();
-        alert.path("labels").properties().forEach(l -> labels.put(l.getKey(), l.getValue().stringValue("")));
+        alert.path("labels")
+                .properties()
+                .forEach(l -> labels.put(l.getKey(), l.getValue().stringValue("")));
         labels.remove("alertname");
         return labels;
     }
@@ -115,7 +118,9 @@ final class AlertProbe implements Probe {
         boolean lately = JsonTime.of(rule, "lastEvaluation")
                 .filter(last -> Duration.between(last, asked).compareTo(LATELY) < 0)
                 .isPresent();
-        return lately && StrictJson.word(rule, "health").equals("ok") && StrictJson.word(rule, "state").equals("inactive");
+        return lately
+                && StrictJson.word(rule, "health").equals("ok")
+                && StrictJson.word(rule, "state").equals("inactive");
     }
 
     private static Reading notEvaluated(String name, JsonNode rule, Heard.Understood<?> heard) {

@@ -39,14 +39,17 @@ enum DeployJob {
 
     /** This job in the run that matters; empty if there is no run, or the run has no such job (yet). */
     Heard<Optional<InRun>> in(GithubApi api, Question question) {
-        return WorkflowRun.chosen(api, question).then(run -> run.isEmpty()
-                ? Heard.of(Optional.empty())
-                : WorkflowJob.of(api, run.get().id())
-                        .map(jobs -> among(jobs.all(), api.repository()).map(job -> new InRun(run.get(), job))));
+        return WorkflowRun.chosen(api, question)
+                .then(run -> run.isEmpty()
+                        ? Heard.of(Optional.empty())
+                        : WorkflowJob.of(api, run.get().id())
+                                .map(jobs ->
+                                        among(jobs.all(), api.repository()).map(job -> new InRun(run.get(), job))));
     }
 
     private Optional<WorkflowJob> among(List<WorkflowJob> jobs, Repository repository) {
-        return WorkflowJob.telling(jobs.stream().filter(job -> matches(job, repository)).toList());
+        return WorkflowJob.telling(
+                jobs.stream().filter(job -> matches(job, repository)).toList());
     }
 
     private boolean matches(WorkflowJob job, Repository repository) {

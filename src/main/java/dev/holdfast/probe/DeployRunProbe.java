@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The run of the deploying workflow that matters now (RUN-S1, HLT-S2): see {@link WorkflowRun#chosen}. */
@@ -65,11 +66,11 @@ final class DeployRunProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         return WorkflowRun.chosen(GithubApi.of(inventory, variables, remote), question)
                 .reading(heard -> heard.what()
-                        .map(run -> new Reading.Observed(run.progress().state(), values(run), heard.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
+                        .map(run -> heard.observed(run.progress().state(), values(run)))
+                        .orElseGet(() -> heard.observed("none", Map.of())));
     }
 
-    private static java.util.Map<String, String> values(WorkflowRun run) {
+    private static Map<String, String> values(WorkflowRun run) {
         return Values.of(
                 "run", run.id(),
                 "url", run.url(),

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** What the world said, short and harmless enough to be put into a sentence: one line, no control characters. */
 final class Excerpt {
     private static final int LONGEST = 240;
-    private static final Pattern TERMINAL_ESCAPE =
-            Pattern.compile("\u001b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\\\)?|.)");
+    private static final Pattern TERMINAL_ESCAPE = Pattern.compile(
+            "\u001b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\\\)?|.)");
 
     private Excerpt() {}
 

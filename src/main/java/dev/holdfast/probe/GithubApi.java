@@ -77,7 +77,9 @@ final class GithubApi {
             if (!(all instanceof Heard.Understood<Rows>(Rows sofar, var evidence)) || sofar.complete) {
                 return all;
             }
-            all = page(path, member, page, right, query).map(more -> joined(sofar, more)).after(evidence);
+            all = page(path, member, page, right, query)
+                    .map(more -> joined(sofar, more))
+                    .after(evidence);
         }
         return all;
     }
@@ -100,17 +102,23 @@ final class GithubApi {
         String said = got.status() + " \"" + GithubMeaning.message(got) + "\"";
         return switch (GithubMeaning.of(got)) {
             case BAD_CREDENTIALS ->
-                Unseen.mended(Why.NOT_ALLOWED, "GitHub refuses the token in $%s: %s".formatted(repository.tokenFrom(), said),
-                        "put a valid token into $" + repository.tokenFrom(), got.evidence());
+                Unseen.mended(
+                        Why.NOT_ALLOWED,
+                        "GitHub refuses the token in $%s: %s".formatted(repository.tokenFrom(), said),
+                        "put a valid token into $" + repository.tokenFrom(),
+                        got.evidence());
             case RATE_LIMITED -> limited(got);
             case FORBIDDEN -> forbidden(got, right, said);
             case NOT_FOUND ->
-                Unseen.mended(Why.NOT_ALLOWED,
+                Unseen.mended(
+                        Why.NOT_ALLOWED,
                         "GitHub says 404, which may mean that it is not there or that the token may not see it; needed is "
                                 + right.words(),
-                        mend(right), got.evidence());
+                        mend(right),
+                        got.evidence());
             case GONE -> Unseen.because(Why.NOT_UNDERSTOOD, "GitHub no longer has it: " + said, got.evidence());
-            case BROKEN -> Unseen.because(Why.SOURCE_DOWN, "GitHub is not working: " + brokenWords(got), got.evidence());
+            case BROKEN ->
+                Unseen.because(Why.SOURCE_DOWN, "GitHub is not working: " + brokenWords(got), got.evidence());
             case ANSWERED, STRANGE -> Unseen.notUnderstood(SOURCE, got);
         };
     }
@@ -144,12 +152,12 @@ final class GithubApi {
         if (!list.isArray()) {
             return Heard.not(Unseen.because(
                     Why.NOT_UNDERSTOOD,
-                    "GitHub's answer has no list \"" + member + "\": "
-                            + Unseen.excerpt(json.node.toString())));
+                    "GitHub's answer has no list \"" + member + "\": " + Unseen.excerpt(json.node.toString())));
         }
         Collection<JsonNode> rows = list.values();
         long total = json.node.path("total_count").longValue(-1);
-        boolean complete = total < 0 ? rows.size() < PER_PAGE : rows.isEmpty() || (page - 1L) * PER_PAGE + rows.size() >= total;
+        boolean complete =
+                total < 0 ? rows.size() < PER_PAGE : rows.isEmpty() || (page - 1L) * PER_PAGE + rows.size() >= total;
         return Heard.of(new Rows(List.copyOf(rows), complete, json.at));
     }
 
@@ -206,8 +214,10 @@ final class GithubApi {
         if (got.headers().containsKey("x-github-sso")) {
             return Unseen.mended(
                     Why.NOT_ALLOWED,
-                    "the token in $%s is not authorised for the organisation's single sign-on: %s".formatted(repository.tokenFrom(), said),
-                    "authorise the token for single sign-on in GitHub's settings", got.evidence());
+                    "the token in $%s is not authorised for the organisation's single sign-on: %s"
+                            .formatted(repository.tokenFrom(), said),
+                    "authorise the token for single sign-on in GitHub's settings",
+                    got.evidence());
         }
         return Unseen.mended(
                 Why.NOT_ALLOWED,

@@ -118,7 +118,6 @@ final class GithubProbe implements Probe {
     }
 
     private static Reading observed(String state, String said, String reset, HttpAnswer answer) {
-        return new Reading.Observed(
-                state, Values.of("said", said, "reset", reset), List.of(answer.evidence()));
+        return new Reading.Observed(state, Values.of("said", said, "reset", reset), List.of(answer.evidence()));
     }
 }

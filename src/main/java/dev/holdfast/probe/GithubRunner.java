@@ -64,7 +64,8 @@ record GithubRunner(String name, boolean online, boolean busy, List<String> labe
             Optional<GithubRunner> runner = of(row);
             if (runner.isEmpty()) {
                 return Heard.not(Unseen.because(
-                        Why.NOT_UNDERSTOOD, "GitHub lists a runner in an unknown form: " + Unseen.excerpt(row.toString())));
+                        Why.NOT_UNDERSTOOD,
+                        "GitHub lists a runner in an unknown form: " + Unseen.excerpt(row.toString())));
             }
             all.add(runner.get());
         }

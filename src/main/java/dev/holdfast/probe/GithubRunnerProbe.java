@@ -65,14 +65,14 @@ final class GithubRunnerProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Runner runner = inventory.runner(question.subject());
         GithubApi api = GithubApi.of(inventory, variables, remote);
-        return registration(api, runner.name()).reading(heard -> new Reading.Observed(
-                heard.what().map(GithubRunnerProbe::state).orElse("deregistered"),
-                heard.what()
-                        .map(r -> Values.of(
-                                "labels", String.join(", ", r.labels()),
-                                "missing-labels", listed(GithubRunner.missing(runner.labels(), r.labels()))))
-                        .orElseGet(Values::of),
-                heard.evidence()));
+        return registration(api, runner.name())
+                .reading(heard -> heard.observed(
+                        heard.what().map(GithubRunnerProbe::state).orElse("deregistered"),
+                        heard.what()
+                                .map(r -> Values.of(
+                                        "labels", String.join(", ", r.labels()),
+                                        "missing-labels", listed(GithubRunner.missing(runner.labels(), r.labels()))))
+                                .orElseGet(Values::of)));
     }
 
     /** The runner's registration; empty only if it is certain that there is none. */

@@ -21,9 +21,10 @@ record GithubSecret(String name, Instant updated, String where, Instant now) {
      * the organisation's. Empty only if every place in which it could be was read.
      */
     static Heard<Optional<GithubSecret>> named(GithubApi api, String name) {
-        return ofRepository(api, name).then(repository -> ofEnvironment(api, name)
-                .map(environment -> environment.or(() -> repository))
-                .then(found -> found.isPresent() ? Heard.of(found) : ofOrganisation(api, name)));
+        return ofRepository(api, name)
+                .then(repository -> ofEnvironment(api, name)
+                        .map(environment -> environment.or(() -> repository))
+                        .then(found -> found.isPresent() ? Heard.of(found) : ofOrganisation(api, name)));
     }
 
     private static Heard<Optional<GithubSecret>> ofRepository(GithubApi api, String name) {
@@ -38,7 +39,8 @@ record GithubSecret(String name, Instant updated, String where, Instant now) {
         String path = api.path("/environments/" + WebAddress.segment(environment) + "/secrets");
         return switch (in(api, path, GithubRight.ENVIRONMENT_SECRETS, "environment " + environment, name)) {
             case Heard.Understood<Optional<GithubSecret>> heard -> heard;
-            case Heard.Unheard<Optional<GithubSecret>>(Reading.Unobservable reading) -> absentEnvironment(api, path, reading);
+            case Heard.Unheard<Optional<GithubSecret>>(Reading.Unobservable reading) ->
+                absentEnvironment(api, path, reading);
         };
     }
 
@@ -48,16 +50,18 @@ record GithubSecret(String name, Instant updated, String where, Instant now) {
      */
     private static Heard<Optional<GithubSecret>> absentEnvironment(
             GithubApi api, String path, Reading.Unobservable reading) {
-        return api.answer(path, Map.of(), GithubApi.LIMIT, "per_page", String.valueOf(GithubApi.PER_PAGE)).then(
-                (HttpAnswer.Got got) -> GithubMeaning.of(got) == GithubMeaning.NOT_FOUND
+        return api.answer(path, Map.of(), GithubApi.LIMIT, "per_page", String.valueOf(GithubApi.PER_PAGE))
+                .then((HttpAnswer.Got got) -> GithubMeaning.of(got) == GithubMeaning.NOT_FOUND
                         ? Heard.of(Optional.<GithubSecret>empty())
                         : Heard.not(reading));
     }
 
     private static Heard<Optional<GithubSecret>> ofOrganisation(GithubApi api, String name) {
-        return api.whole().then(whole -> StrictJson.word(whole.node().path("owner"), "type").equals("Organization")
-                ? in(api, api.path("/actions/organization-secrets"), GithubRight.SECRETS, "organisation", name)
-                : Heard.of(Optional.empty()));
+        return api.whole()
+                .then(whole -> StrictJson.word(whole.node().path("owner"), "type")
+                                .equals("Organization")
+                        ? in(api, api.path("/actions/organization-secrets"), GithubRight.SECRETS, "organisation", name)
+                        : Heard.of(Optional.empty()));
     }
 
     private static Heard<Optional<GithubSecret>> in(

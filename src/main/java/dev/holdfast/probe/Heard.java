@@ -53,7 +53,8 @@ sealed interface Heard<T> {
     /** Goes on to ask or to parse further; the evidence of both is kept. */
     default <U> Heard<U> then(Function<T, Heard<U>> next) {
         return switch (this) {
-            case Understood<T>(T what, List<Evidence> before) -> next.apply(what).after(before);
+            case Understood<T>(T what, List<Evidence> before) ->
+                next.apply(what).after(before);
             case Unheard<T>(Reading.Unobservable why) -> new Unheard<>(why);
         };
     }

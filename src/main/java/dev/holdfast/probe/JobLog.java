@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * The log of a job (ART-D1), as what was printed: without time stamps, colours, and the source text of the scripts, which
  * GitHub shows before it runs them. A message that only stands in a script was not said.
  *
- * @param lines each at most 2,000 characters; {@code ##[error]} and such marks are kept
+ * @param lines each at most 4,000 characters; {@code ##[error]} and such marks are kept
  */
 record JobLog(List<String> lines) {
     /** A log up to this size is read whole; of a larger one the end. Bytes. */
     private static final int WHOLE = 4 * 1024 * 1024;
 
     private static final int END = 256 * 1024;
-    private static final int LINE = 2000;
+    private static final int LINE = 4000;
     private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z ?");
     private static final Pattern TOTAL = Pattern.compile("bytes \\d+-\\d+/(\\d{1,18})");
     private static final String RUN_GROUP = "##[group]Run ";
@@ -56,7 +56,8 @@ record JobLog(List<String> lines) {
                         first.evidence()));
             }
             long from = Math.max(0, Long.parseLong(total.group(1)) - END);
-            return api.answer(path, Map.of("Range", "bytes=" + from + "-"), 2 * END).then(got -> read(api, got));
+            return api.answer(path, Map.of("Range", "bytes=" + from + "-"), 2 * END)
+                    .then(got -> read(api, got));
         });
     }
 

@@ -3,10 +3,10 @@ package dev.holdfast.probe;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
-import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -76,41 +76,36 @@ final class JobLogProbe implements Probe {
         Optional<Pattern> pattern = compiled(question.with().getOrDefault("pattern", ""));
         if (which.isEmpty() || pattern.isEmpty()) {
             return Unseen.because(
-                    Why.NOT_CONFIGURED, "job-log needs a job (" + DeployJob.ids() + ") and a regular expression as pattern");
+                    Why.NOT_CONFIGURED,
+                    "job-log needs a job (" + DeployJob.ids() + ") and a regular expression as pattern");
         }
         GithubApi api = GithubApi.of(inventory, variables, remote);
-        return which.get().in(api, question).then(found -> logOf(api, found)).reading(heard -> heard.what()
-                .map(named -> search(named, pattern.get(), heard.evidence()))
-                .orElseGet(() -> new Reading.Observed("no-log", Values.of(), heard.evidence())));
+        return which.get()
+                .in(api, question)
+                .then(found -> FailedJobLog.of(api, found))
+                .reading(heard -> heard.what()
+                        .map(failed -> search(failed, pattern.get(), heard))
+                        .orElseGet(() -> heard.observed("no-log", Map.of())));
     }
 
-    private record Named(String job, JobLog log) {}
-
-    private static Heard<Optional<Named>> logOf(GithubApi api, Optional<DeployJob.InRun> found) {
-        return switch (found.map(f -> f.job().progress()).orElse(GithubProgress.SKIPPED)) {
-            case FAILURE, CANCELLED -> {
-                WorkflowJob job = found.orElseThrow().job();
-                yield JobLog.of(api, job).map(log -> log.map(text -> new Named(job.name(), text)));
-            }
-            case SUCCESS, SKIPPED, QUEUED, HELD, IN_PROGRESS -> Heard.of(Optional.empty());
-        };
-    }
-
-    private static Reading search(Named named, Pattern pattern, List<Evidence> evidence) {
-        for (String line : named.log.lines()) {
+    private static Reading search(FailedJobLog failed, Pattern pattern, Heard.Understood<?> heard) {
+        String job = failed.job().name();
+        for (String line : failed.log().lines()) {
             Matcher match = pattern.matcher(line);
             if (found(match)) {
                 String group = match.groupCount() > 0 ? match.group(1) : "";
-                return new Reading.Observed(
+                return heard.observed(
                         "found",
                         Values.of(
-                                "line", MARK.matcher(line).replaceFirst(""),
-                                "group1", group == null ? "" : group,
-                                "job", named.job),
-                        evidence);
+                                "line",
+                                MARK.matcher(line).replaceFirst(""),
+                                "group1",
+                                group == null ? "" : group,
+                                "job",
+                                job));
             }
         }
-        return new Reading.Observed("not-found", Values.of("job", named.job), evidence);
+        return heard.observed("not-found", Values.of("job", job));
     }
 
     /** A pattern that is too deep for a hostile line does not match it; it must not end the diagnosis. */

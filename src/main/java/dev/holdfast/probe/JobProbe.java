@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One of the jobs of the run that matters (ART-D1, SEC-S1): {@code build-job}, {@code deploy-job}, {@code preflight-job}. */
@@ -67,12 +68,11 @@ final class JobProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         return which.in(GithubApi.of(inventory, variables, remote), question)
                 .reading(heard -> heard.what()
-                        .map(found -> new Reading.Observed(
-                                found.job().progress().state(), values(found), heard.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
+                        .map(found -> heard.observed(found.job().progress().state(), values(found)))
+                        .orElseGet(() -> heard.observed("none", Map.of())));
     }
 
-    private static java.util.Map<String, String> values(DeployJob.InRun found) {
+    private static Map<String, String> values(DeployJob.InRun found) {
         return Values.of(
                 "job", found.job().name(),
                 "step", found.job().failedStep(),

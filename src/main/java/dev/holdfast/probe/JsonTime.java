@@ -12,7 +12,8 @@ final class JsonTime {
 
     static Optional<Instant> of(JsonNode node, String member) {
         try {
-            return Optional.of(OffsetDateTime.parse(StrictJson.word(node, member)).toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(StrictJson.word(node, member)).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

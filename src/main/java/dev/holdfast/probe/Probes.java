@@ -36,7 +36,11 @@ public final class Probes {
             new JobProbe(DeployJob.PREFLIGHT, VARIABLES),
             new JobLogProbe(VARIABLES),
             new SecretProbe(VARIABLES),
-            new SecretAgeProbe(VARIABLES));
+            new SecretAgeProbe(VARIABLES),
+            new AnsibleRecapProbe(VARIABLES),
+            new RegistryProbe(VARIABLES),
+            new ImageTagProbe(VARIABLES),
+            new ReleaseProbe(VARIABLES));
 
     private static final Map<String, Probe> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Probe::name, Function.identity()));

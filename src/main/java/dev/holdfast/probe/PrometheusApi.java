@@ -51,8 +51,8 @@ final class PrometheusApi {
      * five minutes as if it were of now; only {@code timestamp()} tells.
      */
     Heard<List<PrometheusSeries>> series(String selector) {
-        return vector(selector).then(values ->
-                values.isEmpty()
+        return vector(selector)
+                .then(values -> values.isEmpty()
                         ? Heard.of(List.of())
                         : vector("timestamp(" + selector + ")").map(times -> aged(values, times)));
     }
@@ -90,17 +90,21 @@ final class PrometheusApi {
     }
 
     private HttpQuestion question(String path, String... query) {
-        return HttpQuestion.get(WebAddress.under(monitoring.prometheus(), path, query)).atMost(LIMIT);
+        return HttpQuestion.get(WebAddress.under(monitoring.prometheus(), path, query))
+                .atMost(LIMIT);
     }
 
     private static Heard<JsonNode> data(HttpAnswer.Got got) {
         Optional<JsonNode> json = Unseen.isWebPage(got.body()) ? Optional.empty() : StrictJson.document(got.body());
         if (got.status() == 401 || got.status() == 403) {
-            return Heard.not(Unseen.because(Why.NOT_ALLOWED, "Prometheus refuses us with " + got.status(), got.evidence()));
+            return Heard.not(
+                    Unseen.because(Why.NOT_ALLOWED, "Prometheus refuses us with " + got.status(), got.evidence()));
         }
         if (got.status() >= 500) {
             return Heard.not(Unseen.because(
-                    Why.SOURCE_DOWN, "Prometheus is not ready: " + got.status() + " " + said(got, json), got.evidence()));
+                    Why.SOURCE_DOWN,
+                    "Prometheus is not ready: " + got.status() + " " + said(got, json),
+                    got.evidence()));
         }
         if (json.isEmpty()) {
             return Heard.not(Unseen.notUnderstood(SOURCE, got));
@@ -122,9 +126,7 @@ final class PrometheusApi {
         String warning = answer.path("warnings").path(0).stringValue("");
         if (nothing && !warning.isEmpty()) {
             return Heard.not(Unseen.because(
-                    Why.SOURCE_DOWN,
-                    "Prometheus could see a part only: " + Excerpt.of(warning),
-                    got.evidence()));
+                    Why.SOURCE_DOWN, "Prometheus could see a part only: " + Excerpt.of(warning), got.evidence()));
         }
         return Heard.of(data, got.evidence());
     }
@@ -146,12 +148,15 @@ final class PrometheusApi {
         return understood
                 ? Heard.of(List.copyOf(points))
                 : Heard.not(Unseen.because(
-                        Why.NOT_UNDERSTOOD, "Prometheus answers in an unknown form: " + Unseen.excerpt(data.toString())));
+                        Why.NOT_UNDERSTOOD,
+                        "Prometheus answers in an unknown form: " + Unseen.excerpt(data.toString())));
     }
 
     private static Optional<Point> point(JsonNode row) {
         Map<String, String> labels = new HashMap<>();
-        row.path("metric").properties().forEach(l -> labels.put(l.getKey(), l.getValue().stringValue("")));
+        row.path("metric")
+                .properties()
+                .forEach(l -> labels.put(l.getKey(), l.getValue().stringValue("")));
         labels.remove("__name__");
         JsonNode value = row.path("value");
         Optional<Instant> at = instant(value.path(0).doubleValue(Double.NaN));

@@ -4,7 +4,6 @@ import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.HttpAnswer;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
 import java.util.List;
 import java.util.Set;
 
@@ -37,8 +36,7 @@ final class PrometheusProbe implements Probe {
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "said", "what it said, or what the connection died of", "url", "its base address");
+        return Terms.of("said", "what it said, or what the connection died of", "url", "its base address");
     }
 
     @Override
@@ -59,13 +57,23 @@ final class PrometheusProbe implements Probe {
     private static Reading judged(HttpAnswer.Got got, PrometheusApi api) {
         return switch (PrometheusApi.data(got)) {
             case Heard.Understood<?> heard -> observed("ready", String.valueOf(got.status()), api, got);
-            case Heard.Unheard<?>(Reading.Unobservable reading) -> switch (reading.why()) {
-                case SOURCE_DOWN -> Unseen.isWebPage(got.body())
-                        ? observed("not-understood", reading.because(), api, got)
-                        : observed("down", reading.because(), api, got);
-                case NOT_UNDERSTOOD -> observed("not-understood", reading.because(), api, got);
-                case UNREACHABLE, LOGIN_REFUSED, NEEDS_SUDO, NOT_ALLOWED, RATE_LIMITED, TIMED_OUT, NOT_INSTALLED, TOO_LARGE, TOO_EARLY, NOT_CONFIGURED -> reading;
-            };
+            case Heard.Unheard<?>(Reading.Unobservable reading) ->
+                switch (reading.why()) {
+                    case SOURCE_DOWN ->
+                        Unseen.isWebPage(got.body())
+                                ? observed("not-understood", reading.because(), api, got)
+                                : observed("down", reading.because(), api, got);
+                    case NOT_UNDERSTOOD -> observed("not-understood", reading.because(), api, got);
+                    case UNREACHABLE,
+                            LOGIN_REFUSED,
+                            NEEDS_SUDO,
+                            NOT_ALLOWED,
+                            RATE_LIMITED,
+                            TIMED_OUT,
+                            NOT_INSTALLED,
+                            TOO_LARGE,
+                            NOT_CONFIGURED, TOO_EARLY -> reading;
+                };
         };
     }
 

@@ -65,13 +65,18 @@ final class PrometheusSampleProbe implements Probe {
     }
 
     /** What the metric rests on. */
-    private record Grounds(List<PrometheusSeries> metric, List<PrometheusSeries> up, List<PrometheusSeries> unit, List<PrometheusSeries> pushes) {}
+    private record Grounds(
+            List<PrometheusSeries> metric,
+            List<PrometheusSeries> up,
+            List<PrometheusSeries> unit,
+            List<PrometheusSeries> pushes) {}
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
         Runner runner = inventory.runner(question.subject());
-        return api.up().then(up -> api.series(selector(api.monitoring()))
+        return api.up()
+                .then(up -> api.series(selector(api.monitoring()))
                         .then(metric -> api.series(unitSelector(runner.unit()))
                                 .then(unit -> api.series("push_time_seconds")
                                         .map(pushes -> new Grounds(metric, up, unit, pushes)))))
@@ -85,14 +90,16 @@ final class PrometheusSampleProbe implements Probe {
     private static String selector(Monitoring monitoring) {
         return monitoring.environmentLabel().isEmpty()
                 ? monitoring.runnerMetric()
-                : monitoring.runnerMetric() + "{environment=" + PrometheusApi.quoted(monitoring.environmentLabel()) + "}";
+                : monitoring.runnerMetric() + "{environment=" + PrometheusApi.quoted(monitoring.environmentLabel())
+                        + "}";
     }
 
-    private static Reading judged(Heard.Understood<Grounds> heard, Monitoring monitoring, Runner runner, Inventory inventory) {
+    private static Reading judged(
+            Heard.Understood<Grounds> heard, Monitoring monitoring, Runner runner, Inventory inventory) {
         Grounds grounds = heard.what();
         Optional<PrometheusSeries> series = ofRunner(grounds.metric, monitoring, runner, inventory);
         if (series.isEmpty()) {
-            return new Reading.Observed("no-data", Values.of("metric", selector(monitoring)), heard.evidence());
+            return heard.observed("no-data", Values.of("metric", selector(monitoring)));
         }
         PrometheusSeries metric = series.get();
         if (!metric.isOne() && !metric.isZero()) {
@@ -103,11 +110,10 @@ final class PrometheusSampleProbe implements Probe {
         }
         Optional<PrometheusSeries> target = target(metric, grounds, inventory, runner);
         Duration age = oldest(metric, grounds, inventory, runner);
-        boolean old = age.compareTo(monitoring.stale()) > 0 || (metric.isOne() && target.filter(PrometheusSeries::isZero).isPresent());
-        return new Reading.Observed(
-                old ? "stale" : metric.isOne() ? "online" : "offline",
-                values(monitoring, metric, age, target),
-                heard.evidence());
+        boolean old = age.compareTo(monitoring.stale()) > 0
+                || (metric.isOne() && target.filter(PrometheusSeries::isZero).isPresent());
+        return heard.observed(
+                old ? "stale" : metric.isOne() ? "online" : "offline", values(monitoring, metric, age, target));
     }
 
     private static Map<String, String> values(
@@ -159,8 +165,8 @@ final class PrometheusSampleProbe implements Probe {
                 .filter(push -> metric.target().isPresent()
                         ? push.target().equals(metric.target())
                         : push.labels().containsValue(runner.name()))
-                .flatMap(push -> PrometheusApi.instant(push.value()).stream()
-                        .map(time -> Duration.between(time, push.now())))
+                .flatMap(push ->
+                        PrometheusApi.instant(push.value()).stream().map(time -> Duration.between(time, push.now())))
                 .min(Comparator.naturalOrder());
     }
 }

@@ -40,7 +40,9 @@ record PrometheusSeries(Map<String, String> labels, double value, Duration age, 
 
     /** The value as Prometheus shows it. */
     String shown() {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     /** The labels as Prometheus shows them, in the order of their names. */

@@ -30,9 +30,10 @@ record PrometheusTargets(List<PrometheusSeries> up) {
 
     /** The target that a series was scraped from. */
     Optional<PrometheusSeries> of(PrometheusSeries scraped) {
-        return scraped.target().flatMap(target -> up.stream()
-                .filter(series -> series.target().filter(target::equals).isPresent())
-                .findFirst());
+        return scraped.target()
+                .flatMap(target -> up.stream()
+                        .filter(series -> series.target().filter(target::equals).isPresent())
+                        .findFirst());
     }
 
     private static boolean names(String value, Set<String> names) {

@@ -56,13 +56,16 @@ final class PrometheusUnitProbe implements Probe {
         if (unit.isEmpty()) {
             return Unseen.because(Why.NOT_CONFIGURED, "prometheus-unit needs the name of a unit");
         }
-        return api.up().then(up -> api.series(PrometheusSampleProbe.unitSelector(unit))).reading(heard -> heard.what().stream()
-                .filter(s -> PrometheusTargets.about(s, inventory.host(question.subject().host())))
-                .filter(s -> s.isOne() && s.age().compareTo(api.monitoring().stale()) <= 0)
-                .findFirst()
-                .map(s -> new Reading.Observed(
-                        state(s), Values.of("unit", unit, "age", Span.inWords(s.age())), heard.evidence()))
-                .orElseGet(() -> new Reading.Observed("no-data", Values.of("unit", unit), heard.evidence())));
+        return api.up()
+                .then(up -> api.series(PrometheusSampleProbe.unitSelector(unit)))
+                .reading(heard -> heard.what().stream()
+                        .filter(s -> PrometheusTargets.about(
+                                s, inventory.host(question.subject().host())))
+                        .filter(s ->
+                                s.isOne() && s.age().compareTo(api.monitoring().stale()) <= 0)
+                        .findFirst()
+                        .map(s -> heard.observed(state(s), Values.of("unit", unit, "age", Span.inWords(s.age()))))
+                        .orElseGet(() -> heard.observed("no-data", Values.of("unit", unit))));
     }
 
     private static String unit(Question question, Inventory inventory) {

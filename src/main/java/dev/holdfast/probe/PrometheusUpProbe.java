@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,13 +53,16 @@ final class PrometheusUpProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
         return api.up().reading(heard -> {
-            Optional<PrometheusSeries> target =
-                    new PrometheusTargets(heard.what()).of(inventory.host(question.subject().host()));
-            return target.<Reading>map(t -> new Reading.Observed(
+            Optional<PrometheusSeries> target = new PrometheusTargets(heard.what())
+                    .of(inventory.host(question.subject().host()));
+            return target.<Reading>map(t -> heard.observed(
                             state(t, api),
-                            Values.of("age", Span.inWords(t.age()), "instance", t.labels().getOrDefault("instance", "")),
-                            heard.evidence()))
-                    .orElseGet(() -> new Reading.Observed("no-data", Values.of(), heard.evidence()));
+                            Values.of(
+                                    "age",
+                                    Span.inWords(t.age()),
+                                    "instance",
+                                    t.labels().getOrDefault("instance", ""))))
+                    .orElseGet(() -> heard.observed("no-data", Map.of()));
         });
     }
 

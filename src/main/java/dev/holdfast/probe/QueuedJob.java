@@ -19,8 +19,9 @@ record QueuedJob(WorkflowRun run, WorkflowJob job, Duration waited) {
 
     /** Every job that has waited longer than this for a self-hosted runner, the longest first. */
     static Heard<List<QueuedJob>> longerThan(Duration limit, GithubApi api) {
-        return WorkflowRun.withStatus(api, "queued").then(queued -> WorkflowRun.withStatus(api, "in_progress")
-                .then(running -> ofRuns(api, once(queued, running), limit)));
+        return WorkflowRun.withStatus(api, "queued")
+                .then(queued -> WorkflowRun.withStatus(api, "in_progress")
+                        .then(running -> ofRuns(api, once(queued, running), limit)));
     }
 
     /** The first of them that this condition holds for, as a reading's values. */
@@ -54,15 +55,17 @@ record QueuedJob(WorkflowRun run, WorkflowJob job, Duration waited) {
     private static Heard<List<QueuedJob>> tooMany(List<WorkflowRun> runs) {
         return Heard.not(Unseen.because(
                 Why.TOO_LARGE,
-                "of %d runs that are not finished, only the jobs of %d were looked at".formatted(runs.size(), MOST_RUNS)));
+                "of %d runs that are not finished, only the jobs of %d were looked at"
+                        .formatted(runs.size(), MOST_RUNS)));
     }
 
     private static Heard<List<QueuedJob>> ofRun(GithubApi api, WorkflowRun run, Duration limit) {
-        return WorkflowJob.of(api, run.id()).map(jobs -> jobs.all().stream()
-                .filter(job -> job.progress() == GithubProgress.QUEUED && selfHosted(job.labels()))
-                .map(job -> new QueuedJob(run, job, Duration.between(job.since(), jobs.at())))
-                .filter(queued -> queued.waited.compareTo(limit) > 0)
-                .toList());
+        return WorkflowJob.of(api, run.id())
+                .map(jobs -> jobs.all().stream()
+                        .filter(job -> job.progress() == GithubProgress.QUEUED && selfHosted(job.labels()))
+                        .map(job -> new QueuedJob(run, job, Duration.between(job.since(), jobs.at())))
+                        .filter(queued -> queued.waited.compareTo(limit) > 0)
+                        .toList());
     }
 
     private static List<QueuedJob> joined(List<QueuedJob> some, List<QueuedJob> others) {
@@ -73,7 +76,9 @@ record QueuedJob(WorkflowRun run, WorkflowJob job, Duration waited) {
     }
 
     private static boolean selfHosted(List<String> labels) {
-        return !labels.isEmpty() && labels.stream().noneMatch(label -> HOSTED_BY_GITHUB.stream()
-                .anyMatch(label.toLowerCase(Locale.ROOT)::startsWith));
+        return !labels.isEmpty()
+                && labels.stream()
+                        .noneMatch(label ->
+                                HOSTED_BY_GITHUB.stream().anyMatch(label.toLowerCase(Locale.ROOT)::startsWith));
     }
 }

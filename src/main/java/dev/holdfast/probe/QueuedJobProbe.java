@@ -6,6 +6,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,11 +64,14 @@ final class QueuedJobProbe implements Probe {
         return QueuedJob.longerThan(api.repository().queuedLimit(), api)
                 .then(jobs -> jobs.isEmpty()
                         ? Heard.of(java.util.Optional.<QueuedJob>empty())
-                        : labels(api, runner).map(has -> QueuedJob.first(
-                                jobs, wanted -> GithubRunner.missing(wanted, has).isEmpty())))
+                        : labels(api, runner)
+                                .map(has -> QueuedJob.first(
+                                        jobs,
+                                        wanted -> GithubRunner.missing(wanted, has)
+                                                .isEmpty())))
                 .reading(heard -> heard.what()
-                        .map(job -> new Reading.Observed("waiting", QueuedJob.values(job), heard.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
+                        .map(job -> heard.observed("waiting", QueuedJob.values(job)))
+                        .orElseGet(() -> heard.observed("none", Map.of())));
     }
 
     private static Heard<List<String>> labels(GithubApi api, Runner runner) {

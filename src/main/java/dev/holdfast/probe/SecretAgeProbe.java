@@ -34,8 +34,7 @@ final class SecretAgeProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return Terms.of(
-                "fresh", "younger than the rotation period", "overdue", "older than the rotation period");
+        return Terms.of("fresh", "younger than the rotation period", "overdue", "older than the rotation period");
     }
 
     @Override
@@ -60,20 +59,20 @@ final class SecretAgeProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         GithubApi api = GithubApi.of(inventory, variables, remote);
         String name = question.subject().name();
-        return GithubSecret.named(api, name).reading(heard -> heard.what()
-                .<Reading>map(secret -> judged(secret, api.repository().rotation(), heard))
-                .orElseGet(() -> Unseen.because(
-                        Why.NOT_CONFIGURED, name + " has no age: GitHub does not have it", heard.evidence())));
+        return GithubSecret.named(api, name)
+                .reading(heard -> heard.what()
+                        .<Reading>map(secret -> judged(secret, api.repository().rotation(), heard))
+                        .orElseGet(() -> Unseen.because(
+                                Why.NOT_CONFIGURED, name + " has no age: GitHub does not have it", heard.evidence())));
     }
 
     private static Reading judged(GithubSecret secret, Duration limit, Heard.Understood<?> heard) {
         Duration age = Duration.between(secret.updated(), secret.now());
-        return new Reading.Observed(
+        return heard.observed(
                 age.compareTo(limit) > 0 ? "overdue" : "fresh",
                 Values.of(
                         "age", Span.inWords(age),
                         "updated", Span.moment(secret.updated()),
-                        "limit", Span.inWords(limit)),
-                heard.evidence());
+                        "limit", Span.inWords(limit)));
     }
 }

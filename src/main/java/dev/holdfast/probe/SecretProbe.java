@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether a secret that deployments need exists at GitHub (SEC-D1). */
@@ -56,12 +57,13 @@ final class SecretProbe implements Probe {
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
-        return GithubSecret.named(GithubApi.of(inventory, variables, remote), question.subject().name())
+        return GithubSecret.named(
+                        GithubApi.of(inventory, variables, remote),
+                        question.subject().name())
                 .reading(heard -> heard.what()
-                        .map(secret -> new Reading.Observed(
+                        .map(secret -> heard.observed(
                                 "present",
-                                Values.of("updated", Span.moment(secret.updated()), "where", secret.where()),
-                                heard.evidence()))
-                        .orElseGet(() -> new Reading.Observed("missing", Values.of(), heard.evidence())));
+                                Values.of("updated", Span.moment(secret.updated()), "where", secret.where())))
+                        .orElseGet(() -> heard.observed("missing", Map.of())));
     }
 }

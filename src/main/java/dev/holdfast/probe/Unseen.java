@@ -7,7 +7,6 @@ import java.util.List;
 
 /** The readings that say why a web source could not be looked at, in one wording for all of them. */
 final class Unseen {
-    
 
     private Unseen() {}
 
@@ -45,7 +44,8 @@ final class Unseen {
 
     /** Whether a body is a web page, as proxies and outages send them where an API was asked. */
     static boolean isWebPage(String body) {
-        String start = body.substring(0, Math.min(body.length(), 64)).stripLeading().toLowerCase(java.util.Locale.ROOT);
+        String start =
+                body.substring(0, Math.min(body.length(), 64)).stripLeading().toLowerCase(java.util.Locale.ROOT);
         return start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 }

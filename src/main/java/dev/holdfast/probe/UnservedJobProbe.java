@@ -5,6 +5,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,20 +65,20 @@ final class UnservedJobProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         GithubApi api = GithubApi.of(inventory, variables, remote);
         return QueuedJob.longerThan(api.repository().queuedLimit(), api)
-                .then(jobs -> jobs.isEmpty()
-                        ? Heard.of(Optional.<QueuedJob>empty())
-                        : unserved(api, jobs))
+                .then(jobs -> jobs.isEmpty() ? Heard.of(Optional.<QueuedJob>empty()) : unserved(api, jobs))
                 .reading(heard -> heard.what()
-                        .map(job -> new Reading.Observed("waiting", QueuedJob.values(job), heard.evidence()))
-                        .orElseGet(() -> new Reading.Observed("none", Values.of(), heard.evidence())));
+                        .map(job -> heard.observed("waiting", QueuedJob.values(job)))
+                        .orElseGet(() -> heard.observed("none", Map.of())));
     }
 
     /** The organisation's runners are asked for only where the repository's own do not serve every job. */
     private static Heard<Optional<QueuedJob>> unserved(GithubApi api, List<QueuedJob> jobs) {
-        return GithubRunner.ofRepository(api).then(own -> without(own, jobs).isEmpty()
-                ? Heard.of(Optional.empty())
-                : GithubRunner.ofOrganisation(api)
-                        .map(shared -> without(shared, without(own, jobs)).stream().findFirst()));
+        return GithubRunner.ofRepository(api)
+                .then(own -> without(own, jobs).isEmpty()
+                        ? Heard.of(Optional.empty())
+                        : GithubRunner.ofOrganisation(api)
+                                .map(shared -> without(shared, without(own, jobs)).stream()
+                                        .findFirst()));
     }
 
     private static List<QueuedJob> without(List<GithubRunner> runners, List<QueuedJob> jobs) {

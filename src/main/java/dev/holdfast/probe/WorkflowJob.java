@@ -37,7 +37,13 @@ record WorkflowJob(
 
     /** The jobs of a run's newest attempt; those that a re-run did not repeat are among them. */
     static Heard<OfRun> of(GithubApi api, String run) {
-        return api.rows(api.path("/actions/runs/" + run + "/jobs"), "jobs", MOST_PAGES, GithubRight.ACTIONS, "filter", "latest")
+        return api.rows(
+                        api.path("/actions/runs/" + run + "/jobs"),
+                        "jobs",
+                        MOST_PAGES,
+                        GithubRight.ACTIONS,
+                        "filter",
+                        "latest")
                 .then(WorkflowJob::all);
     }
 
@@ -79,8 +85,8 @@ record WorkflowJob(
 
     private static Heard<OfRun> all(GithubApi.Rows rows) {
         if (!rows.complete()) {
-            return Heard.not(
-                    Unseen.because(Why.TOO_LARGE, "the run has more than " + rows.rows().size() + " jobs"));
+            return Heard.not(Unseen.because(
+                    Why.TOO_LARGE, "the run has more than " + rows.rows().size() + " jobs"));
         }
         List<WorkflowJob> jobs = new ArrayList<>();
         for (JsonNode row : rows.rows()) {
@@ -119,7 +125,8 @@ record WorkflowJob(
                         .toList(),
                 since.get(),
                 failedStep(row),
-                !StrictJson.word(row, "runner_name").isEmpty() || !row.path("steps").isEmpty(),
+                !StrictJson.word(row, "runner_name").isEmpty()
+                        || !row.path("steps").isEmpty(),
                 StrictJson.word(row, "html_url")));
     }
 

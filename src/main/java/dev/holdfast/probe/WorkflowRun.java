@@ -30,9 +30,11 @@ record WorkflowRun(
         boolean foreign) {
 
     /** The setting that narrows a diagnosis to one run. */
-    static final Probe.Term SETTING = new Probe.Term("run", "id of the run that matters (otherwise the newest that deploys)");
+    static final Probe.Term SETTING =
+            new Probe.Term("run", "id of the run that matters (otherwise the newest that deploys)");
 
-    private static final Set<String> NEVER_DEPLOYING = Set.of("pull_request", "pull_request_target", "pull_request_review");
+    private static final Set<String> NEVER_DEPLOYING =
+            Set.of("pull_request", "pull_request_target", "pull_request_review");
 
     /**
      * The run that matters: the one that the question names, or the last that was started on the deployed branch, so that a
@@ -46,20 +48,36 @@ record WorkflowRun(
 
     private static Heard<WorkflowRun> named(GithubApi api, String run) {
         if (!run.matches("\\d{1,19}")) {
-            return Heard.not(Unseen.because(Why.NOT_CONFIGURED, "a run's id is a number, not \"" + Excerpt.of(run) + "\""));
+            return Heard.not(
+                    Unseen.because(Why.NOT_CONFIGURED, "a run's id is a number, not \"" + Excerpt.of(run) + "\""));
         }
         return api.answer(api.path("/actions/runs/" + run), Map.of(), GithubApi.LIMIT)
-                .then(got -> proven(api, got, "there is no run " + run + " in " + api.repository().slug()))
+                .then(got -> proven(
+                        api,
+                        got,
+                        "there is no run " + run + " in " + api.repository().slug()))
                 .then(json -> of(json.node()));
     }
 
     private static Heard<Optional<WorkflowRun>> newest(GithubApi api) {
         String workflow = api.repository().workflow();
         String path = api.path("/actions/workflows/" + WebAddress.segment(workflow) + "/runs");
-        return api.answer(path, Map.of(), GithubApi.LIMIT, "branch", api.repository().branch(), "per_page", "20")
-                .then(got -> proven(api, got, "there is no workflow " + workflow + " in " + api.repository().slug()))
+        return api.answer(
+                        path,
+                        Map.of(),
+                        GithubApi.LIMIT,
+                        "branch",
+                        api.repository().branch(),
+                        "per_page",
+                        "20")
+                .then(got -> proven(
+                        api,
+                        got,
+                        "there is no workflow " + workflow + " in "
+                                + api.repository().slug()))
                 .then(json -> listed(json.node()))
-                .map(runs -> runs.stream().filter(WorkflowRun::deploys).max(Comparator.comparing(WorkflowRun::started)));
+                .map(runs ->
+                        runs.stream().filter(WorkflowRun::deploys).max(Comparator.comparing(WorkflowRun::started)));
     }
 
     /** A 404 proves absence once the repository itself answers to the same token and no right was named as missing. */
@@ -91,7 +109,8 @@ record WorkflowRun(
         return rows.isArray()
                 ? all(rows.values())
                 : Heard.not(Unseen.because(
-                        Why.NOT_UNDERSTOOD, "GitHub's answer has no list of runs: " + Unseen.excerpt(answer.toString())));
+                        Why.NOT_UNDERSTOOD,
+                        "GitHub's answer has no list of runs: " + Unseen.excerpt(answer.toString())));
     }
 
     private static Heard<List<WorkflowRun>> all(Collection<JsonNode> rows) {

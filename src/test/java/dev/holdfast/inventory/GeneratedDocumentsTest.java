@@ -29,8 +29,23 @@ class GeneratedDocumentsTest {
     }
 
     @Test
+    void theSchemaIsUpToDate() throws IOException {
+        isUpToDate(Path.of("docs/schema/holdfast.schema.json"), JsonSchema.of(InventorySection.SECTION));
+    }
+
+    @Test
+    void theReferenceIsUpToDate() throws IOException {
+        isUpToDate(Path.of("docs/configuration.md"), Reference.of(InventorySection.SECTION));
+    }
+
+    @Test
     void theExampleIsRight() {
         assertThat(InventoryFile.read(EXAMPLE)).isInstanceOf(InventoryFile.Result.Right.class);
+    }
+
+    @Test
+    void theSchemaAcceptsTheExample() throws IOException {
+        assertThat(BadFilesTest.schemaRefuses(Files.readString(EXAMPLE))).isFalse();
     }
 
     private static void isUpToDate(Path file, String text) throws IOException {

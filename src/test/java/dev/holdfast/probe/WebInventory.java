@@ -53,7 +53,7 @@ final class WebInventory {
                 "ci.yml",
                 "main",
                 "build-and-push-images-production",
-                "deploy-production",
+                "deploy-to-production",
                 environment,
                 List.of("PRODUCTION_SSH_PRIVATE_KEY", "PRODUCTION_SSH_USER", "AUTO_DEPLOY_TO_PRODUCTION"),
                 Duration.ofDays(90),
@@ -139,7 +139,12 @@ final class WebInventory {
 
     private static Runner runner(String name, String host, Runner.Role role) {
         return new Runner(
-                name, host, "actions.runner." + name + ".service", role, List.of("self-hosted", "production"), "deploy");
+                name,
+                host,
+                "actions.runner." + name + ".service",
+                role,
+                List.of("self-hosted", "production"),
+                "deploy");
     }
 
     private static Service service(String name) {

@@ -1,19 +1,24 @@
 package dev.holdfast.inventory.yaml;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A section as somebody filled it in. */
 public final class Filled {
-    static final Filled NOTHING = new Filled(Spot.start(Path.of(""), new Mistakes(Path.of(""))), Map.of());
+    static final Filled NOTHING = new Filled(Spot.start(Path.of(""), new Mistakes(Path.of(""))), Map.of(), Set.of());
 
     private final Spot spot;
     private final Map<String, Slot<?>> slots;
+    private final Set<String> meant;
 
-    Filled(Spot spot, Map<String, Slot<?>> slots) {
+    /** @param meant the settings that somebody probably meant by names that are none */
+    Filled(Spot spot, Map<String, Slot<?>> slots, Set<String> meant) {
         this.spot = spot;
         this.slots = slots;
+        this.meant = meant;
     }
 
     /** A setting that stands in the file; its value is empty if that is wrong. */
@@ -42,6 +47,24 @@ public final class Filled {
     /** Whether the setting stands in the file, rightly or wrongly. */
     public boolean has(Setting<?> setting) {
         return slots.containsKey(setting.name());
+    }
+
+    /** Whether the setting is not in the file, and nothing that was probably meant as it either. */
+    public boolean lacks(Setting<?> setting) {
+        return !has(setting) && !meant.contains(setting.name());
+    }
+
+    /** Says that the setting is missing, if it is. */
+    public void mustHave(Setting<?> setting) {
+        if (lacks(setting)) {
+            spot.mistake("\"%s\" is missing: %s".formatted(setting.name(), firstSentence(setting.says())));
+        }
+    }
+
+    private static String firstSentence(String says) {
+        int end = says.indexOf(". ");
+        String first = end < 0 ? says : says.substring(0, end + 1);
+        return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
     }
 
     /** Notes a mistake at the setting, or at the section if the setting is not written. */

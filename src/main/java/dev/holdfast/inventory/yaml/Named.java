@@ -31,6 +31,9 @@ public record Named<T>(Word<String> key, String named, Kind<T> each) implements 
 
     private Map<String, T> all(Node.Mapping mapping, Spot spot) {
         Map<String, T> all = new LinkedHashMap<>();
+        if (mapping.entries().isEmpty()) {
+            spot.mistake("no %s is named; write at least one, or take the line out.".formatted(named));
+        }
         for (Node.Entry entry : mapping.entries()) {
             Spot here = spot.below(entry.key(), entry.at());
             if (key.read(new Node.Scalar(entry.key(), false, entry.at()), here).isPresent()) {

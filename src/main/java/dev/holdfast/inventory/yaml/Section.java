@@ -2,11 +2,13 @@ package dev.holdfast.inventory.yaml;
 
 import dev.holdfast.text.NearestName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Settings that belong together, each with its name. Names that are not among them are mistakes. */
@@ -37,34 +39,34 @@ public record Section(List<Setting<?>> settings) implements Kind<Filled> {
 
     private Filled filled(Node.Mapping mapping, Spot spot) {
         Map<String, Filled.Slot<?>> slots = new LinkedHashMap<>();
+        Set<String> meant = new HashSet<>();
         for (Node.Entry entry : mapping.entries()) {
-            Spot here = spot.below(entry.key(), entry.at());
-            find(entry.key())
-                    .ifPresentOrElse(
-                            setting -> slots.put(entry.key(), Filled.Slot.read(setting, entry.value(), here)),
-                            () -> here.mistake(unknown(entry.key())));
-        }
-        for (Setting<?> setting : settings) {
-            if (setting.required() && !slots.containsKey(setting.name())) {
-                spot.mistake("\"%s\" is missing: %s".formatted(setting.name(), firstSentence(setting.says())));
+            Optional<Setting<?>> setting = find(entry.key());
+            if (setting.isPresent()) {
+                Spot here = spot.below(entry.key(), place(entry));
+                slots.put(entry.key(), Filled.Slot.read(setting.get(), entry.value(), here));
+            } else {
+                Optional<String> name = meant(entry.key());
+                name.ifPresent(meant::add);
+                spot.below(entry.key(), entry.at()).mistake(unknown(entry.key(), name));
             }
         }
-        return new Filled(spot, slots);
+        Filled filled = new Filled(spot, slots, meant);
+        settings.stream().filter(Setting::required).forEach(filled::mustHave);
+        return filled;
     }
 
     private Optional<Setting<?>> find(String name) {
         return settings.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    private static String firstSentence(String says) {
-        int end = says.indexOf(". ");
-        String first = end < 0 ? says : says.substring(0, end + 1);
-        return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
+    /** Where somebody has to look: at the value, unless it begins below its name. */
+    private static Place place(Node.Entry entry) {
+        return entry.value() instanceof Node.Scalar scalar ? scalar.at() : entry.at();
     }
 
-    private String unknown(String key) {
+    private String unknown(String key, Optional<String> meant) {
         String sentence = "there is no setting %s here".formatted(Shown.quoted(key));
-        Optional<String> meant = meant(key);
         if (meant.isPresent()) {
             return "%s; did you mean \"%s\"?".formatted(sentence, meant.get());
         }

@@ -45,7 +45,8 @@ public final class YamlTree {
             return new YamlTree(mistakes, new Parse(settings).parseString(text).iterator()).document();
         } catch (MarkedYamlEngineException wrong) {
             if (!tabs(text, mistakes)) {
-                mistakes.add(place(wrong.getProblemMark()), "", Syntax.sentence(wrong));
+                Syntax.Complaint complaint = Syntax.of(wrong, text);
+                mistakes.add(complaint.at(), "", complaint.sentence());
             }
         } catch (YamlEngineException wrong) {
             mistakes.add(Place.FILE, "", "this is not YAML: %s.".formatted(wrong.getMessage()));
@@ -87,7 +88,7 @@ public final class YamlTree {
                         place(event.getStartMark()),
                         "",
                         "a second document begins here (after '---'); one file describes one environment.");
-                break;
+                return Optional.empty();
             }
         }
         if (root == null) {
@@ -184,7 +185,9 @@ public final class YamlTree {
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             return Optional.of("anchors (&name) are not read here; write the value out where it is needed.");
         }
-        return tag(event).map(tag -> "the tag %s is not read here; take it out.".formatted(Shown.quoted(tag)));
+        return tag(event)
+                .map(tag -> tag.replace("tag:yaml.org,2002:", "!!"))
+                .map(tag -> "the tag %s is not read here; take it out.".formatted(Shown.quoted(tag)));
     }
 
     private static Optional<String> tag(Event event) {
@@ -208,7 +211,7 @@ public final class YamlTree {
         }
     }
 
-    private static Place place(Optional<Mark> mark) {
+    static Place place(Optional<Mark> mark) {
         return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(Place.FILE);
     }
 }
