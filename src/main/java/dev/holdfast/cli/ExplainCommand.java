@@ -54,7 +54,8 @@ final class ExplainCommand implements Command {
 
     private static void checkSubject(String subject, Diagnosed seen) throws WrongUsage {
         List<String> known = seen.diagnosis().verdicts().stream()
-                .flatMap(verdict -> Stream.of(verdict.subject().name(), verdict.subject().host()))
+                .flatMap(verdict ->
+                        Stream.of(verdict.subject().name(), verdict.subject().host()))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();

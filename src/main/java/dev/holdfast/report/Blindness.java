@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param asked the probes that had no answer, each with its subjects
  * @param leavesOpen the modes that are undecided because of it, each with its subjects
  */
-record Blindness(Why why, String because, String mend, Map<String, Set<String>> asked, Map<String, Set<String>> leavesOpen) {
+record Blindness(
+        Why why, String because, String mend, Map<String, Set<String>> asked, Map<String, Set<String>> leavesOpen) {
     private record Reason(Why why, String because, String mend) {}
 
     /** Every reason once, in the order of the diagnosis. */
