@@ -5,7 +5,9 @@ import dev.holdfast.inventory.Registry;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether the image of the version that is to be deployed is there (ART-D2, ART-R3), and if not, what is instead. */
@@ -36,6 +38,7 @@ final class ImageTagProbe implements Probe {
         return Terms.of(
                 "present", "it is there",
                 "absent", "the repository is there, the tag is not",
+                "near-miss", "the tag is not there, but one for the same version under another name is: v1.2.4, 1.2.4-SNAPSHOT",
                 "repository-absent", "nothing was ever pushed under this name");
     }
 
@@ -43,6 +46,8 @@ final class ImageTagProbe implements Probe {
     public List<Term> values() {
         return Terms.of(
                 "image", "the repository's name",
+                "called", "what the runbook's messages call it, such as Backend (MSG-1)",
+                "registry", "the registry's address",
                 "wanted", "the tag that is to be deployed",
                 "nearest", "the tags most like it",
                 "tags", "how many tags there are, and some",
@@ -62,7 +67,7 @@ final class ImageTagProbe implements Probe {
                                 find(image, wanted, inventory, remote).map(found -> new Search(image, wanted, found)))
                         .orElseGet(() -> Heard.not(Unseen.because(
                                 Why.NOT_CONFIGURED, "nothing says which version of " + image + " is to be deployed"))))
-                .reading(ImageTagProbe::judged);
+                .reading(heard -> judged(heard, inventory.registry().orElseThrow()));
     }
 
     private record Search(String image, Release wanted, ImageFound found) {}
@@ -82,29 +87,40 @@ final class ImageTagProbe implements Probe {
         };
     }
 
-    private static Reading judged(Heard.Understood<Search> heard) {
+    private static Reading judged(Heard.Understood<Search> heard, Registry registry) {
         Search search = heard.what();
         String wanted = search.wanted.version();
-        String source = "by " + search.wanted.source();
+        Map<String, String> values = new HashMap<>(Values.of(
+                "image", search.image,
+                "called", called(registry, search.image),
+                "registry", registry.url().toString(),
+                "wanted", wanted,
+                "why", "by " + search.wanted.source()));
         return switch (search.found) {
-            case ImageFound.Present() ->
-                heard.observed("present", Values.of("image", search.image, "wanted", wanted, "why", source));
-            case ImageFound.NoRepository() ->
-                heard.observed("repository-absent", Values.of("image", search.image, "wanted", wanted, "why", source));
-            case ImageFound.Absent(ImageTags others, String why) ->
-                heard.observed(
-                        "absent",
-                        Values.of(
-                                "image",
-                                search.image,
-                                "wanted",
-                                wanted,
-                                "nearest",
-                                others.names().isEmpty() ? "none" : String.join(", ", others.nearest(wanted)),
-                                "tags",
-                                others.shown(),
-                                "why",
-                                why.isEmpty() ? source : source + "; " + why));
+            case ImageFound.Present() -> heard.observed("present", values);
+            case ImageFound.NoRepository() -> {
+                values.putAll(Values.of("nearest", "no tag at all"));
+                yield heard.observed("repository-absent", values);
+            }
+            case ImageFound.Absent(ImageTags others, String why) -> {
+                List<String> alike = others.forTheSameVersion(wanted);
+                List<String> nearest = alike.isEmpty() ? others.nearest(wanted) : alike;
+                values.putAll(Values.of(
+                        "nearest", nearest.isEmpty() ? "no tag at all" : String.join(", ", nearest),
+                        "tags", others.shown()));
+                if (!why.isEmpty()) {
+                    values.putAll(Values.of("why", values.get("why") + "; " + why));
+                }
+                yield heard.observed(alike.isEmpty() ? "absent" : "near-miss", values);
+            }
         };
+    }
+
+    private static String called(Registry registry, String image) {
+        return registry.images().stream()
+                .filter(i -> i.repository().equals(image))
+                .map(Registry.Image::called)
+                .findFirst()
+                .orElse(image);
     }
 }

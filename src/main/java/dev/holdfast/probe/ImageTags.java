@@ -33,6 +33,13 @@ record ImageTags(List<String> names, boolean complete) {
                 .toList();
     }
 
+    /** Those that are the wanted version under another name. */
+    List<String> forTheSameVersion(String wanted) {
+        return nearest(wanted).stream()
+                .filter(name -> !name.equals(wanted) && bare(name).equals(bare(wanted)))
+                .toList();
+    }
+
     /** How many there are and the last few, for people. */
     String shown() {
         if (names.isEmpty()) {
