@@ -48,7 +48,7 @@ record Blindness(
                 .add(missing.question().subject().name());
         leavesOpen
                 .computeIfAbsent(undecided.mode(), mode -> new LinkedHashSet<>())
-                .add(undecided.subject().name());
+                .add(undecided.subject().shown());
     }
 
     /** "disk-space of web-01 and web-02; systemd-unit of web-01". */

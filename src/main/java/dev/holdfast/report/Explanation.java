@@ -147,9 +147,13 @@ public final class Explanation {
 
     private void condition(Section section, Cause cause) {
         page.gap().heading("For " + section.about().meaning() + ", it is so when the mode is present:");
-        ConditionWords.of(section.present()).forEach(line -> page.verbatim(4, line));
-        page.flow(2, "and");
-        ConditionWords.of(cause.when()).forEach(line -> page.verbatim(4, line));
+        List<String> present = ConditionWords.of(section.present());
+        List<String> when = ConditionWords.of(cause.when());
+        present.forEach(line -> page.verbatim(4, line));
+        if (!when.equals(present)) {
+            page.flow(2, "and");
+            when.forEach(line -> page.verbatim(4, line));
+        }
     }
 
     private void verdict(Verdict verdict) {

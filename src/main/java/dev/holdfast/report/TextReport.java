@@ -168,7 +168,7 @@ public final class TextReport {
                 .forEach(verdict -> verdict.remedy()
                         .ifPresent(remedy -> remedies.merge(
                                 remedy,
-                                List.of(verdict.subject().name()),
+                                List.of(verdict.subject().shown()),
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
         if (remedies.isEmpty()) {
             noRemedy(failure);
@@ -226,7 +226,7 @@ public final class TextReport {
                             INDENT,
                             new Span(Ink.DOUBTFUL, "?"),
                             new Span(Ink.STRONG, " \u00a0" + undecided.mode() + " / cause open"),
-                            Page.plain(" \u00a0on " + undecided.subject().name()));
+                            Page.plain(" \u00a0on " + undecided.subject().shown()));
             page.flow(INDENT, "It is failing. Still possible: " + Words.list(undecided.causes()) + ".");
         }
     }

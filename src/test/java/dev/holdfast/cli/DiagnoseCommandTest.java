@@ -53,7 +53,7 @@ class DiagnoseCommandTest {
         CommandLineRun run = diagnose(stoppedRunner(), UTF8);
         assertThat(run.out())
                 .startsWith("production: FAILING — 1 root cause (P2), diagnosed in 0.9 s\n")
-                .contains("\nP2  runner-offline / service-stopped  on paws360-runner-01\n");
+                .contains("\nP2  runner-offline / service-stopped  on production-runner-01\n");
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     }
 

@@ -65,7 +65,7 @@ class ExplainCommandTest {
         assertThat(explain("secrets-expired/missing", "--subject", "PRODUCTION_SSH_USER")
                         .out())
                 .contains("PRODUCTION_SSH_USER: undecided\n  Missing\n")
-                .contains("not seen (needs sudo) — only root may look");
+                .contains("    secret (secret of PRODUCTION_SSH_USER): not seen (needs sudo) — only root");
     }
 
     @Test
