@@ -17,11 +17,12 @@ import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
-from standin import access, answers, faults, limits, logs, runs, state
-from standin import issues, packages, repository, runners, secrets_and_variables  # noqa: F401  (they declare their routes)
+from standin import access, answers, faults, limits, logs, schedule, state
+from standin import issues, packages, repository, run_changes, runners, runs, secrets_and_variables  # noqa: F401  (they declare routes)
 import scenario
 
 VERSIONS = ("2022-11-28", "2026-03-10")
+HEARTBEAT = "/_lab/runners/heartbeat"
 LARGEST_BODY = 1 << 20
 NO_USER_AGENT = ("Request forbidden by administrative rules. Please make sure your request has a User-Agent header "
                  "(https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). "
@@ -31,6 +32,7 @@ NO_USER_AGENT = ("Request forbidden by administrative rules. Please make sure yo
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
+    disable_nagle_algorithm = True  # head and body are two packets; without this each answer waits 40 ms for an acknowledgement
 
     def setup(self):
         # the handshake belongs into the connection's own thread, so that one silent caller cannot hold up the rest
@@ -42,23 +44,17 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         started = time.monotonic()
         request = self._read()
-        status = "broken"
         try:
             answer = self._answer(request)
-            status = answer.status
-            self._send(request, answer)
         except faults.Broken as broken:
-            status = broken.kind
+            self._record(request, broken.kind, started)
             self.close_connection = True
-            self._misbehave(broken)
-        except OSError:
-            raise
+            return self._misbehave(broken.kind)
         except Exception:
-            status = 500
             traceback.print_exc()
-            self._send(request, answers.Problem(500, "Server Error").answer())
-        finally:
-            self._record(request, status, time.monotonic() - started)
+            answer = answers.Problem(500, "Server Error").answer()
+        self._record(request, answer.status, started)  # before it is sent: who has the answer finds it recorded
+        self._send(answer)
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_GET
 
@@ -94,10 +90,12 @@ class Handler(BaseHTTPRequestHandler):
                 raise answers.Problem(400, f'"{version}" is not a supported version. Supported versions are: {", ".join(VERSIONS)}.')
             with state.locked(self.server.folder):
                 request.state = state.State(self.server.folder)
-                runs.advance(request)
+                schedule.advance(request)
                 answer = self._routed(request, lambda route: access.allow(request, route))
         except answers.Problem as problem:
             answer = problem.answer()
+        except faults.Answered as answered:
+            answer = answered.answer
         return self._dressed(request, answer)
 
     def _routed(self, request, guard):
@@ -131,7 +129,7 @@ class Handler(BaseHTTPRequestHandler):
                 return answers.Answer(304, None, answer.headers)
         return answer
 
-    def _send(self, request, answer):
+    def _send(self, answer):
         payload = answer.payload()
         self.send_response_only(answer.status)
         headers = {"Server": "github.com", "Date": email.utils.formatdate(usegmt=True), **answer.headers}
@@ -147,11 +145,8 @@ class Handler(BaseHTTPRequestHandler):
 
     # ---- wrong on purpose
 
-    def _misbehave(self, broken):
-        kind = broken.kind
-        if kind == "answer":
-            self._send(None, broken.fault["answer"])
-        elif kind == "hang":
+    def _misbehave(self, kind):
+        if kind == "hang":
             select.select([self.connection], [], [], 3600)  # until the caller gives up
         elif kind == "connection-reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
@@ -180,14 +175,19 @@ class Handler(BaseHTTPRequestHandler):
 
     # ---- what was asked, for the journal and for tests; never the token
 
-    def _record(self, request, status, seconds):
+    def _record(self, request, status, started):
+        if request.path == HEARTBEAT:
+            return  # one a second and runner would drown the rest
         query = {key: value for key, value in request.query.items() if key != "sig"}
-        entry = {"at": state.iso(time.time()), "client": self.client_address[0], "method": self.command, "path": request.path, "query": query,
-                 "token": bool(self.headers.get("Authorization")), "status": status, "milliseconds": round(seconds * 1000)}
+        entry = {
+            "at": state.iso(time.time()), "client": self.client_address[0], "method": self.command, "path": request.path, "query": query,
+            "token": bool(self.headers.get("Authorization")), "status": status,
+            "milliseconds": round(1000 * (time.monotonic() - started)),
+        }
         with open(os.path.join(self.server.folder, "requests.log"), "a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
         token = "with token" if entry["token"] else "no token"
-        print(f"{entry['client']} {self.command} {request.path} {status} ({token}, {entry['milliseconds']} ms)", flush=True)
+        self.server.say(f"{entry['client']} {self.command} {request.path} {status} ({token}, {entry['milliseconds']} ms)")
 
     def log_message(self, *_):
         pass
@@ -200,6 +200,9 @@ class Server(ThreadingHTTPServer):
     def __init__(self, address, folder, tls=None):
         self.folder, self.tls, self.heartbeats = folder, tls, {}
         super().__init__(address, Handler)
+
+    def say(self, line):
+        print(line, flush=True)
 
     def handle_error(self, request, client_address):
         error = sys.exc_info()[1]

@@ -19,12 +19,20 @@ DRY up these templates and make 'em nice and re-usable, right?
 """
 
 
+class Answered(Exception):
+    """A well-formed answer that has nothing to do with what was asked."""
+
+    def __init__(self, answer):
+        super().__init__(answer.status)
+        self.answer = answer
+
+
 class Broken(Exception):
     """The answer is not one that a function can return: `kind` tells the transport what to do on the wire."""
 
-    def __init__(self, kind, fault):
+    def __init__(self, kind):
         super().__init__(kind)
-        self.kind, self.fault = kind, fault
+        self.kind = kind
 
 
 def current(request):
@@ -42,7 +50,7 @@ def strike(request):
         elif kind in _ANSWERS:
             _ANSWERS[kind](request, fault)
         else:
-            raise Broken(kind, fault)
+            raise Broken(kind)
 
 
 def exhausted(request):
@@ -50,7 +58,7 @@ def exhausted(request):
     window = limits.of(request)
     for fault in current(request):
         if fault["kind"] == "rate-limited":
-            return limits.Window(window.limit, int(request.state.since) + fault.get("seconds", 900), window.limit)
+            return limits.Window(window.limit, int(request.state.since) + fault.get("seconds", 900), window.limit, floor=0)
     return window
 
 
@@ -72,7 +80,7 @@ def _bad_credentials(request, fault):
 
 
 def _outage(request, fault):
-    raise Broken("answer", {"answer": Answer(fault.get("status", 503), UNICORN, {"Content-Type": "text/html; charset=utf-8"})})
+    raise Answered(Answer(fault.get("status", 503), UNICORN, {"Content-Type": "text/html; charset=utf-8"}))
 
 
 def _server_error(request, fault):
@@ -81,10 +89,10 @@ def _server_error(request, fault):
 
 def _moved(request, fault):
     """GitHub's answer for a repository that was renamed."""
-    raise Broken("answer", {"answer": Answer(
-        301, {"message": "Moved Permanently", "url": f"{request.base}/repositories/{request.state['repository']['id']}",
-              "documentation_url": "https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects"},
-        {"Location": f"{request.base}/repositories/{request.state['repository']['id']}"})})
+    target = f"{request.base}/repositories/{request.state['repository']['id']}"
+    body = {"message": "Moved Permanently", "url": target,
+            "documentation_url": "https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects"}
+    raise Answered(Answer(301, body, {"Location": target}))
 
 
 _ANSWERS = {"rate-limited": _rate_limited, "secondary-limited": _secondary_limited, "bad-credentials": _bad_credentials,

@@ -170,3 +170,9 @@ class Run:
     def updated(self, attempt=None):
         jobs = self.jobs_of(attempt or self.attempt)
         return max([self.attempt_started(attempt or self.attempt)] + [m for job in jobs for m in (job.started, job.ended) if m])
+
+
+def load(state):
+    """Every run, the newest first."""
+    runs = [Run(state, number, data) for number, data in state["runs"].items()]
+    return sorted(runs, key=lambda run: run.id, reverse=True)

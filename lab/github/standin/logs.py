@@ -2,10 +2,13 @@
 
 import hashlib
 import hmac
+import io
 import os
+import zipfile
 from urllib.parse import urlencode
 
-from .answers import Answer
+from .answers import Answer, Problem, not_found, route
+from .runs import ACTIONS, JOB_DOCS, RUN_DOCS, find_attempt, find_job, find_run
 from .state import datetime, iso
 
 KEY = os.urandom(32)
@@ -77,3 +80,59 @@ def _filled(job, line):
 def _precise(moment):
     """Actions writes seven decimals."""
     return datetime.datetime.fromtimestamp(moment, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f0Z")
+
+
+@route("GET", f"{ACTIONS}/jobs/{{job_id}}/logs", "actions:read", public="signed-in", docs=JOB_DOCS)
+def job_log(request):
+    job = find_job(request)
+    if not job.has_log:
+        raise not_found()
+    _not_expired(job.run)
+    return redirect(request, f"job/{job.id}/job-logs.txt", "text/plain")
+
+
+@route("GET", f"{ACTIONS}/runs/{{run_id}}/logs", "actions:read", public="signed-in", docs=RUN_DOCS)
+def run_logs(request):
+    run = find_run(request)
+    return _logs_of(request, run, run.attempt)
+
+
+@route("GET", f"{ACTIONS}/runs/{{run_id}}/attempts/{{attempt_number}}/logs", "actions:read", public="signed-in", docs=RUN_DOCS)
+def attempt_logs(request):
+    run = find_run(request)
+    return _logs_of(request, run, find_attempt(request, run))
+
+
+def _logs_of(request, run, attempt):
+    if run.status(attempt) != "completed" or not any(job.has_log for job in run.jobs_of(attempt)):
+        raise not_found()
+    _not_expired(run)
+    return redirect(request, f"run/{run.id}-{attempt}/logs.zip", "application/zip")
+
+
+def _not_expired(run):
+    if run.data.get("logs") == "expired":
+        raise Problem(410, "Server Error")
+
+
+@route("GET", "/_lab/results/job/{job_id}/job-logs.txt")
+def job_log_content(request):
+    check(request)
+    job = find_job(request)
+    return Answer(200, "\ufeff" + "".join(f"{line}\n" for step in job.timeline for line in lines(job, step)),
+                  {"Content-Type": "text/plain; charset=utf-8"})
+
+
+@route("GET", "/_lab/results/run/{run_id}-{attempt_number}/logs.zip")
+def run_logs_content(request):
+    check(request)
+    run, packed = find_run(request), io.BytesIO()
+    jobs = [job for job in run.jobs_of(find_attempt(request, run)) if job.has_log]
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, job in enumerate(jobs):
+            steps = [(step, "".join(f"{line}\n" for line in lines(job, step))) for step in job.timeline]
+            archive.writestr(f"{number}_{job.name}.txt", "\ufeff" + "".join(text for _, text in steps))
+            for step, text in steps:
+                if step.conclusion != "skipped":
+                    archive.writestr(f"{job.name}/{step.number}_{step.name.replace('/', '_')}.txt", "\ufeff" + text)
+    return Answer(200, packed.getvalue(), {"Content-Type": "application/zip"})

@@ -1,9 +1,10 @@
 """The parts of GitHub that everything else hangs on: service, users, the repository."""
 
 import base64
+from urllib.parse import quote
 
 from .answers import ROUTES, Answer, Problem, not_found, route
-from . import limits
+from . import faults
 
 SHA256_ED25519 = "+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU"
 WEB = "https://github.com"
@@ -17,11 +18,11 @@ def user(request, login):
     """The short form of an account that is part of nearly every answer."""
     known = request.state["users"].get(login)
     number = known["id"] if known else 10137  # GitHub's "ghost"
-    api = f"{request.base}/users/{login}"
+    api = f"{request.base}/users/{quote(login)}"
     return {
         "login": login, "id": number, "node_id": node_id("U", number),
         "avatar_url": f"https://avatars.githubusercontent.com/u/{number}?v=4", "gravatar_id": "",
-        "url": api, "html_url": f"{WEB}/{login}",
+        "url": api, "html_url": f"{WEB}/{quote(login)}",
         "followers_url": f"{api}/followers", "following_url": api + "/following{/other_user}",
         "gists_url": api + "/gists{/gist_id}", "starred_url": api + "/starred{/owner}{/repo}",
         "subscriptions_url": f"{api}/subscriptions", "organizations_url": f"{api}/orgs", "repos_url": f"{api}/repos",
@@ -77,7 +78,7 @@ def zen(request):
 
 @route("GET", "/rate_limit", docs="/rate-limit/rate-limit")
 def rate_limit(request):
-    core = limits.of(request).as_dict()
+    core = faults.exhausted(request).as_dict()
     other = {"limit": 30, "used": 0, "remaining": 30, "reset": int(request.state.now) + 60}
     return Answer(200, {"resources": {"core": core, "search": other, "graphql": dict(core, used=0, remaining=core["limit"])}, "rate": core})
 
@@ -88,7 +89,9 @@ def meta(request):
         "verifiable_password_authentication": False, "ssh_key_fingerprints": {"SHA256_ED25519": SHA256_ED25519},
         "hooks": ["192.30.252.0/22"], "web": ["192.30.252.0/22"], "api": ["192.30.252.0/22"], "git": ["192.30.252.0/22"],
         "packages": ["140.82.112.33/32"], "actions": ["4.148.0.0/16"],
-        "domains": {"website": ["*.github.com"], "packages": ["*.pkg.github.com", "ghcr.io"], "actions": ["*.actions.githubusercontent.com"]},
+        "domains": {
+            "website": ["*.github.com"], "packages": ["*.pkg.github.com", "ghcr.io"], "actions": ["*.actions.githubusercontent.com"],
+        },
     })
 
 

@@ -1,24 +1,19 @@
 """Self-hosted runners. Online is real: a runner is online when its last heartbeat is less than three seconds old."""
 
 from .answers import Answer, Problem, not_found, route
-from . import runs
+from . import jobs, schedule
 from .state import iso
 
-PATIENCE = 3.0
 DOCS = "/actions/self-hosted-runners"
 
 
 def online(request, name):
     claims = request.state["runners"].get(name, {}).get("claims")  # a lie of GitHub's, for scenarios
-    return claims == "online" if claims else beating(request, name)
-
-
-def beating(request, name):
-    return request.state.now - request.heartbeats.get(name, 0) < PATIENCE
+    return claims == "online" if claims else schedule.beating(request, name)
 
 
 def _runner(request, name, runner):
-    busy = any(job.status == "in_progress" and job.runner == name for run in runs.load(request) for job in run.jobs)
+    busy = any(job.status == "in_progress" and job.runner == name for run in jobs.load(request.state) for job in run.jobs)
     built_in = {"self-hosted", "linux", "x64"}
     return {
         "id": runner["id"], "name": name, "os": runner["os"], "status": "online" if online(request, name) else "offline", "busy": busy,
@@ -82,6 +77,6 @@ def heartbeat(request):
     if name not in request.state["runners"]:
         return Answer(404, {"message": "The runner registration has been deleted from the server, please re-configure."})
     request.heartbeats[name] = request.state.now
-    runs.advance(request)
-    job = next((job for run in runs.load(request) for job in run.jobs if job.status == "in_progress" and job.runner == name), None)
+    schedule.advance(request)
+    job = next((job for run in jobs.load(request.state) for job in run.jobs if job.status == "in_progress" and job.runner == name), None)
     return Answer(200, {"status": "online", "job": {"id": job.id, "name": job.name, "run_id": job.run.id} if job else None})
