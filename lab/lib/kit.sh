@@ -108,6 +108,8 @@ power_cut() { stop_host "$1" KILL; }
 power_on() { # HOST
   # shellcheck source=/dev/null
   . "$LAB_HOME/lib/cache.sh"
+  # shellcheck source=/dev/null
+  . "$LAB_HOME/lib/provision.sh"
   start_host "$1"
 }
 
