@@ -8,14 +8,41 @@ import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Whether a host lets the deployment's key in, by its authorized_keys file and that file's permissions (SEC-R2). */
+/**
+ * Whether a host still lets the deployment's key in: the key stands in authorized_keys, and nobody but its owner may write to it or
+ * to the folders it lies in, or sshd leaves it unread (SEC-R1, SEC-R2).
+ */
 public final class AuthorizedKeysProbe implements Probe {
+    private static final Pattern STAT = Pattern.compile("(?m)^([0-7]{3,5}):([^:\\n]{1,64}):(/.*)$");
+
+    static Command keys(Deployment deployment) {
+        return Command.of("/usr/bin/cat", deployment.authorizedKeys()).withSudo();
+    }
+
+    static Command permissions(Deployment deployment) {
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/stat", "-c", "%a:%U:%n"));
+        argv.addAll(paths(deployment));
+        return Command.of(argv.toArray(String[]::new)).withSudo();
+    }
+
+    /** The file, and the folders up to the home that sshd looks at as well. */
+    private static List<String> paths(Deployment deployment) {
+        List<String> paths = new ArrayList<>();
+        Path at = Path.of(deployment.authorizedKeys());
+        for (int i = 0; i < 3 && at != null && at.getNameCount() > 0; i++) {
+            paths.add(at.toString());
+            at = at.getParent();
+        }
+        return paths;
+    }
+
     @Override
     public String name() {
         return "authorized-keys";
@@ -23,7 +50,7 @@ public final class AuthorizedKeysProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Does the host's authorized_keys hold the deployment's key?";
+        return "Is the deployment's key authorized on the host?";
     }
 
     @Override
@@ -34,17 +61,17 @@ public final class AuthorizedKeysProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "authorized", "the expected key is there, and sshd will read the file",
-                "missing", "the expected key, or the file, is not there",
-                "bad-permissions", "sshd will not read the file, because others could change it");
+                "authorized", "the key is there, and sshd will read it",
+                "missing", "the key is not there, or has expired",
+                "bad-permissions", "others may write to the file or to a folder above it, so sshd does not read it");
     }
 
     @Override
     public List<Term> values() {
         return Terms.of(
-                "user", "the deployment's account",
-                "fingerprint", "the key that is expected",
-                "detail", "what is wrong, or how many keys there are");
+                "user", "the deployment's user",
+                "fingerprint", "the fingerprint that the inventory expects",
+                "detail", "what is wrong, or what limits the key");
     }
 
     @Override
@@ -54,7 +81,13 @@ public final class AuthorizedKeysProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        return !inventory.deployment().fingerprint().isEmpty();
+        return configured(subject.host(), inventory);
+    }
+
+    static boolean configured(String host, Inventory inventory) {
+        return !inventory.deployment().fingerprint().isEmpty()
+                && !inventory.deployment().authorizedKeys().isEmpty()
+                && inventory.deployTargets().contains(host);
     }
 
     @Override
@@ -62,51 +95,51 @@ public final class AuthorizedKeysProbe implements Probe {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         Deployment deployment = inventory.deployment();
         return inquiry.fromHost(host -> inquiry.run(host, keys(deployment))
-                .with(inquiry.run(host, permissions(deployment)), Both::new)
-                .reading(heard -> read(deployment, heard)));
+                .with(inquiry.run(host, permissions(deployment)), Files::new)
+                .reading(heard -> read(heard, deployment)));
     }
 
-    static Command keys(Deployment deployment) {
-        return Command.of("/usr/bin/cat", deployment.authorizedKeys()).withSudo();
-    }
+    /** What is there: the keys, and who may write to them. */
+    private record Files(Answer.Said keys, Answer.Said permissions) {}
 
-    /** Mode, owner and name of the file and of the folders above it up to the home, as sshd's StrictModes looks at them. */
-    static Command permissions(Deployment deployment) {
-        Path file = Path.of(deployment.authorizedKeys());
-        Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        Path home = Objects.requireNonNullElse(folder.getParent(), folder);
-        return Command.of("/usr/bin/stat", "-c", "%a %U %n", home.toString(), folder.toString(), file.toString())
-                .withSudo();
-    }
-
-    private record Both(Answer.Said keys, Answer.Said permissions) {}
-
-    private static Reading read(Deployment deployment, Heard.Understood<Both> heard) {
+    private static Reading read(Heard.Understood<Files> heard, Deployment deployment) {
         Answer.Said keys = heard.what().keys();
-        if (!keys.ok() && !keys.out().contains("No such file")) {
-            return Inquiry.notUnderstood("cat", keys.out(), heard.evidence());
+        if (!keys.ok()) {
+            return keys.out().contains("No such file or directory")
+                    ? reading(heard, deployment, "missing", "there is no " + deployment.authorizedKeys())
+                    : Inquiry.notUnderstood("cat " + deployment.authorizedKeys(), keys.out(), heard.evidence());
         }
-        List<String> fingerprints = keys.ok() ? PublicKeys.fingerprints(keys.out()) : List.of();
-        if (!fingerprints.contains(deployment.fingerprint())) {
-            String detail = keys.ok() ? fingerprints.size() + " other keys" : "the file is missing";
-            return heard.observed("missing", values(deployment, detail));
+        Optional<AuthorizedKeys.Key> key = AuthorizedKeys.parse(keys.out()).with(deployment.fingerprint());
+        if (key.isEmpty()) {
+            int others = AuthorizedKeys.parse(keys.out()).keys().size();
+            return reading(heard, deployment, "missing", "the key is not among the " + others + " in the file");
         }
-        return tooOpen(heard.what().permissions().out(), deployment.user())
-                .map(wrong -> heard.observed("bad-permissions", values(deployment, wrong)))
-                .orElseGet(() -> heard.observed("authorized", values(deployment, fingerprints.size() + " keys")));
+        if (key.get().expires().filter(keys.evidence().at()::isAfter).isPresent()) {
+            return reading(heard, deployment, "missing", "the key has expired: " + key.get().options());
+        }
+        return writableByOthers(heard.what().permissions().out(), deployment.user())
+                .map(detail -> reading(heard, deployment, "bad-permissions", detail))
+                .orElseGet(() -> reading(heard, deployment, "authorized", key.get().options()));
     }
 
-    /** The first of them that group or others may write to, or that belongs to somebody else (sshd: StrictModes). */
-    private static Optional<String> tooOpen(String stat, String user) {
-        return stat.lines()
-                .map(line -> line.split(" ", 3))
-                .filter(f -> f.length == 3 && f[0].matches("[0-7]{3,4}"))
-                .filter(f -> (Integer.parseInt(f[0], 8) & 022) != 0 || !(f[1].equals(user) || f[1].equals("root")))
-                .map(f -> "%s has mode %s and owner %s".formatted(f[2], f[0], f[1]))
-                .findFirst();
+    /** The first path that sshd would take offence at. */
+    private static Optional<String> writableByOthers(String stat, String user) {
+        Matcher m = STAT.matcher(stat);
+        while (m.find()) {
+            int mode = Integer.parseInt(m.group(1), 8);
+            if ((mode & 0022) != 0) {
+                return Optional.of(Excerpt.of(m.group(3)) + " has mode " + m.group(1) + ": others may write to it");
+            }
+            if (!m.group(2).equals(user) && !m.group(2).equals("root")) {
+                return Optional.of(Excerpt.of(m.group(3)) + " belongs to " + Excerpt.of(m.group(2)));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Map<String, String> values(Deployment deployment, String detail) {
-        return Values.of("user", deployment.user(), "fingerprint", deployment.fingerprint(), "detail", detail);
+    private static Reading reading(Heard.Understood<Files> heard, Deployment deployment, String state, String detail) {
+        return heard.observed(
+                state,
+                Values.of("user", deployment.user(), "fingerprint", deployment.fingerprint(), "detail", detail));
     }
 }

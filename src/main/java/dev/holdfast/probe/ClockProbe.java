@@ -4,19 +4,27 @@ import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Remote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a host's clock agrees with ours: a skew breaks tokens, certificates and the reading of logs. */
+/**
+ * Whether a host's clock goes with ours. When exactly the host looked at its clock is not known, only between which two moments; the
+ * skew that is named is the least that explains the answer.
+ */
 public final class ClockProbe implements Probe {
-    private static final Command CLOCK = Command.of("date", "+%s.%N");
-    private static final Pattern SECONDS = Pattern.compile("(\\d{9,11})\\.(\\d{1,9})");
+    private static final Command DATE = Command.of("date", "+%s.%N");
+    // busybox knows no nanoseconds
+    private static final Pattern TIME = Pattern.compile("(\\d{9,11})\\.(?:(\\d{9})|N|%N)?");
+
+    static Command command() {
+        return DATE;
+    }
 
     @Override
     public String name() {
@@ -25,7 +33,7 @@ public final class ClockProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Does the host's clock agree with ours?";
+        return "Does the host's clock go with ours?";
     }
 
     @Override
@@ -36,14 +44,13 @@ public final class ClockProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "in-sync", "the difference is within the limit of the inventory",
-                "skewed", "it is beyond the limit");
+                "in-sync", "the difference is within the inventory's limit",
+                "skewed", "it is beyond it, however long the answer was on its way");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "skew", "how far the clock is off, such as \"7 s ahead\"");
+        return Terms.of("skew", "the difference, such as \"12 s behind\"; \"none\" if none can be seen");
     }
 
     @Override
@@ -54,23 +61,36 @@ public final class ClockProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.onItsHost(CLOCK, heard -> read(heard, inventory.limits().clockSkew()));
+        return inquiry.onItsHost(DATE, heard -> read(heard, inventory.limits().clockSkew()));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard, Duration limit) {
-        Answer.Said said = heard.what();
-        Matcher told = SECONDS.matcher(said.out().strip());
-        if (!told.matches()) {
-            return Inquiry.notUnderstood("date", said.out(), heard.evidence());
+        Matcher m = TIME.matcher(heard.what().out().strip());
+        if (!heard.what().ok() || !m.matches()) {
+            return Inquiry.notUnderstood("date", heard.what().out(), heard.evidence());
         }
-        Instant theirs = Instant.ofEpochSecond(Long.parseLong(told.group(1)), Long.parseLong(told.group(2)));
-        // The host looked at its clock at some moment between question and answer: only what lies outside of that is skew.
-        Instant asked = said.evidence().at();
-        Instant answered = asked.plus(said.evidence().took());
-        Duration skew = theirs.isBefore(asked)
-                ? Duration.between(asked, theirs)
-                : theirs.isAfter(answered) ? Duration.between(answered, theirs) : Duration.ZERO;
-        String words = skew.isZero() ? "0 s" : Span.inWords(skew.abs()) + (skew.isNegative() ? " behind" : " ahead");
-        return heard.observed(skew.abs().compareTo(limit) > 0 ? "skewed" : "in-sync", Map.of("skew", words));
+        boolean exact = m.group(2) != null;
+        Instant time = Instant.ofEpochSecond(Long.parseLong(m.group(1)), exact ? Long.parseLong(m.group(2)) : 0);
+        Duration skew = skew(time, exact, heard.what().evidence());
+        return heard.observed(
+                skew.abs().compareTo(limit) > 0 ? "skewed" : "in-sync", Values.of("skew", words(skew)));
+    }
+
+    /** Positive if the host's clock is ahead. */
+    private static Duration skew(Instant time, boolean exact, Evidence evidence) {
+        Instant asked = evidence.at();
+        Instant answered = asked.plus(evidence.took());
+        if (time.isAfter(answered)) {
+            return Duration.between(answered, time);
+        }
+        Instant latest = exact ? time : time.plusSeconds(1);
+        return latest.isBefore(asked) ? Duration.between(asked, latest) : Duration.ZERO;
+    }
+
+    private static String words(Duration skew) {
+        if (skew.isZero()) {
+            return "none";
+        }
+        return Span.inWords(skew.abs()) + (skew.isNegative() ? " behind" : " ahead");
     }
 }

@@ -5,13 +5,24 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Whether a host's disks can be written to. A file system that turned read-only after an error is seen without writing. */
+/**
+ * Whether the kernel has made one of the host's disks read-only, as it does after errors (RUN-R3, DEP-4). Nothing is written to find
+ * out. A read-only view of a writable disk (a bind mount) is no illness, nor is a disk that fstab wants read-only.
+ */
 public final class DiskWritableProbe implements Probe {
-    private static final Command MOUNTS = Command.of("cat", "/proc/mounts");
+    private static final Command MOUNTS = Command.of("cat", "/proc/self/mountinfo", "/etc/fstab");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    static Command command() {
+        return MOUNTS;
+    }
 
     @Override
     public String name() {
@@ -20,7 +31,7 @@ public final class DiskWritableProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Is every disk of the host mounted for writing?";
+        return "Can the host's disks be written to?";
     }
 
     @Override
@@ -31,14 +42,13 @@ public final class DiskWritableProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "writable", "every disk is mounted for reading and writing",
-                "read-only", "at least one is mounted read-only");
+                "writable", "every disk that is meant to be",
+                "read-only", "a disk is read-only that is not meant to be");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "mount", "the first disk that is read-only");
+        return Terms.of("mount", "where the read-only disk is mounted");
     }
 
     @Override
@@ -48,21 +58,56 @@ public final class DiskWritableProbe implements Probe {
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
-        return new Inquiry(question, inventory, remote).onItsHost(MOUNTS, DiskWritableProbe::read);
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
+        return inquiry.onItsHost(MOUNTS, DiskWritableProbe::read);
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
-        List<String[]> ours = heard.what().out().lines()
-                .map(line -> line.split(" "))
-                .filter(fields -> fields.length >= 4 && FileSystems.holdsOurs(fields[2], fields[1]))
-                .toList();
-        if (ours.isEmpty()) {
-            return Inquiry.notUnderstood("/proc/mounts", heard.what().out(), heard.evidence());
+        List<String> lines = heard.what().out().lines().toList();
+        List<Mount> mounts =
+                lines.stream().map(Mount::parse).flatMap(java.util.Optional::stream).toList();
+        if (mounts.stream().noneMatch(mount -> mount.path().equals("/"))) {
+            return Inquiry.notUnderstood("/proc/self/mountinfo", heard.what().out(), heard.evidence());
         }
-        return ours.stream()
-                .filter(fields -> List.of(fields[3].split(",")).contains("ro"))
+        Set<String> meant = readOnlyByFstab(lines);
+        return mounts.stream()
+                .filter(mount -> FileSystems.holdsOurs(mount.type(), mount.path()))
+                .filter(mount -> mount.readOnly() && !meant.contains(mount.path()))
                 .findFirst()
-                .map(fields -> heard.observed("read-only", Map.of("mount", Excerpt.of(fields[1]))))
+                .map(mount -> heard.observed("read-only", Values.of("mount", mount.path())))
                 .orElseGet(() -> heard.observed("writable", Map.of()));
+    }
+
+    private static Set<String> readOnlyByFstab(List<String> lines) {
+        return lines.stream()
+                .map(line -> SPACE.split(line.strip()))
+                .filter(words -> words.length >= 4 && words[1].startsWith("/") && hasOption(words[3], "ro"))
+                .map(words -> words[1])
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hasOption(String options, String wanted) {
+        return Arrays.asList(options.split(",", -1)).contains(wanted);
+    }
+
+    /**
+     * A line of mountinfo.
+     *
+     * @param readOnly whether the file system itself is, or, for the root, at least our view of it
+     */
+    private record Mount(String path, String type, boolean readOnly) {
+        static java.util.Optional<Mount> parse(String line) {
+            int dash = line.indexOf(" - ");
+            if (dash < 0) {
+                return java.util.Optional.empty();
+            }
+            String[] view = SPACE.split(line.substring(0, dash));
+            String[] disk = SPACE.split(line.substring(dash + 3));
+            if (view.length < 6 || disk.length < 3 || !view[4].startsWith("/")) {
+                return java.util.Optional.empty();
+            }
+            boolean readOnly = hasOption(disk[2], "ro") || view[4].equals("/") && hasOption(view[5], "ro");
+            return java.util.Optional.of(new Mount(view[4], disk[0], readOnly));
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.remote.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every command that a diagnosis runs by way of sudo, taken from the probes that run them: what an administrator has to allow. */
 public final class Grants {
@@ -43,7 +44,38 @@ public final class Grants {
     }
 
     private static List<Command> commands(String host, Inventory inventory) {
-        return List.of();
+        List<Command> all = new ArrayList<>(FirewallProbe.commands());
+        ofRunners(host, inventory).forEach(all::add);
+        if (AuthorizedKeysProbe.configured(host, inventory)) {
+            all.add(AuthorizedKeysProbe.keys(inventory.deployment()));
+            all.add(AuthorizedKeysProbe.permissions(inventory.deployment()));
+        }
+        ofServices(host, inventory).forEach(all::add);
+        inventory.database()
+                .filter(database -> database.host().equals(host))
+                .flatMap(SchemaHistoryProbe::command)
+                .ifPresent(all::add);
+        return all;
+    }
+
+    /** The deployment's login on every host that it logs in to, from each runner that may act. */
+    private static Stream<Command> ofRunners(String host, Inventory inventory) {
+        return inventory.runners().stream()
+                .filter(runner -> runner.host().equals(host) && inventory.runnerHosts().contains(host))
+                .flatMap(runner -> inventory.deployTargets().stream()
+                        .filter(target -> DeploymentLogin.configured(target, inventory))
+                        .map(target ->
+                                DeploymentLogin.command(runner, inventory.deployment(), inventory.host(target))));
+    }
+
+    private static Stream<Command> ofServices(String host, Inventory inventory) {
+        return inventory.services().stream()
+                .filter(service -> service.hosts().contains(host))
+                .flatMap(service -> Stream.concat(
+                        SettingsFile.isAskedFor(service)
+                                ? Stream.of(SettingsFile.command(service).withSudo())
+                                : Stream.empty(),
+                        FlywayProbe.command(service).stream()));
     }
 
     /** The grant that a command needs: none if it goes without sudo. */

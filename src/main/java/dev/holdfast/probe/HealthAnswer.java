@@ -103,7 +103,7 @@ sealed interface HealthAnswer {
             case TIMED_OUT -> understood(new Hanging(failed.said(), failed.tookWords()));
             case BROKEN, TLS -> understood(new Garbage(failed.said(), failed.tookWords()));
             case NAME_UNKNOWN, NO_ROUTE ->
-                Inquiry.unheard(Why.NOT_CONFIGURED, url + " is no address of this host: " + failed.said(), "", List.of());
+                Heard.not(ServiceHealth.wrongAddress(url, failed, List.of()));
         };
     }
 

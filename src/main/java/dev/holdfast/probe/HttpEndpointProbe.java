@@ -79,7 +79,7 @@ public final class HttpEndpointProbe implements Probe {
             case REFUSED -> heard.observed("refused", values);
             case TIMED_OUT -> heard.observed("hanging", values);
             case BROKEN, TLS -> heard.observed("garbage", values);
-            case NAME_UNKNOWN, NO_ROUTE -> ServiceHealth.wrongAddress(url, failed, heard);
+            case NAME_UNKNOWN, NO_ROUTE -> ServiceHealth.wrongAddress(url, failed, heard.evidence());
         };
     }
 }

@@ -6,13 +6,15 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** Whether PostgreSQL serves on its own host (HLT-D4). */
+/** Whether PostgreSQL takes connections on its own host, by {@code pg_isready} (HLT-D4, DEP-4). */
 public final class PostgresReadyProbe implements Probe {
+    static Command command(int port) {
+        return Command.of("pg_isready", "-t", "3", "-p", String.valueOf(port));
+    }
+
     @Override
     public String name() {
         return "postgres-ready";
@@ -20,7 +22,7 @@ public final class PostgresReadyProbe implements Probe {
 
     @Override
     public String asks() {
-        return "What does pg_isready say on the database's host?";
+        return "Does PostgreSQL take connections on its own host?";
     }
 
     @Override
@@ -31,15 +33,14 @@ public final class PostgresReadyProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "accepting", "it accepts connections",
-                "rejecting", "it runs and rejects them: starting up, shutting down, or full",
+                "accepting", "it does",
+                "rejecting", "it is there and refuses: it is starting, stopping or recovering",
                 "no-response", "nothing answers");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "said", "what pg_isready said");
+        return Terms.of("said", "what pg_isready said");
     }
 
     @Override
@@ -55,19 +56,17 @@ public final class PostgresReadyProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        String port = String.valueOf(inventory.database().orElseThrow().port());
-        Command ready = Command.of("pg_isready", "-t", "3", "-p", port).slow(Duration.ofSeconds(6));
-        return inquiry.onItsHost(ready, PostgresReadyProbe::read);
+        return inventory.database()
+                .map(database -> inquiry.onItsHost(command(database.port()), PostgresReadyProbe::read))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
     }
 
-    /** The exit status is the answer (PostgreSQL: pg_isready). */
     private static Reading read(Heard.Understood<Answer.Said> heard) {
         Answer.Said said = heard.what();
-        Map<String, String> values = Values.of("said", Excerpt.firstLine(said.out()));
         return switch (said.exit()) {
-            case 0 -> heard.observed("accepting", values);
-            case 1 -> heard.observed("rejecting", values);
-            case 2 -> heard.observed("no-response", values);
+            case 0 -> heard.observed("accepting", Values.of("said", Excerpt.firstLine(said.out())));
+            case 1 -> heard.observed("rejecting", Values.of("said", Excerpt.firstLine(said.out())));
+            case 2 -> heard.observed("no-response", Values.of("said", Excerpt.firstLine(said.out())));
             default -> Inquiry.notUnderstood("pg_isready", said.out(), heard.evidence());
         };
     }

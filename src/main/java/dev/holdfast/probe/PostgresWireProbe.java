@@ -3,17 +3,13 @@ package dev.holdfast.probe;
 import dev.holdfast.inventory.Database;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.SubjectKind;
-import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether PostgreSQL takes connections, as its clients see it: a startup packet and the first message back, never a password (HLT-D4). */
+/** Whether PostgreSQL takes connections from where they come from in production: the hosts that carry services (HLT-D4, DEP-4). */
 public final class PostgresWireProbe implements Probe {
-    private static final String AUTHENTICATION = "52"; // 'R'
-    private static final String ERROR = "45"; // 'E'
-
     @Override
     public String name() {
         return "postgres-wire";
@@ -21,7 +17,7 @@ public final class PostgresWireProbe implements Probe {
 
     @Override
     public String asks() {
-        return "What does PostgreSQL answer to a startup packet?";
+        return "Does PostgreSQL take connections over the network?";
     }
 
     @Override
@@ -32,22 +28,20 @@ public final class PostgresWireProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "accepting", "it asks for a password, or says that this client may not log in: it serves",
-                "too-many-connections", "every connection slot is taken",
-                "starting-up", "it is starting up, shutting down or recovering",
-                "refused", "the port refuses",
-                "timed-out", "no connection came about in time: filtered, or the host is dead",
-                "silent", "it accepts the connection and then says nothing",
-                "no-route", "there is no route to it",
-                "name-unknown", "its name cannot be resolved",
-                "other-error", "it answered, but not as it should");
+                "accepting", "it does: it asks who we are",
+                "too-many-connections", "it has no connection left",
+                "starting-up", "it is starting, stopping or recovering",
+                "refused", "nobody listens, or a firewall rejects",
+                "timed-out", "no connection came about in time",
+                "silent", "a connection came about, and nothing after it",
+                "no-route", "the network knows no way there",
+                "name-unknown", "its name does not resolve there",
+                "other-error", "it says something else, or is no PostgreSQL");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "said", "what it said",
-                "address", "the address that was asked");
+        return Terms.of("said", "what it said, or what stood in the way", "address", "where it was looked for");
     }
 
     @Override
@@ -58,40 +52,40 @@ public final class PostgresWireProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        Database database = inventory.database().orElseThrow();
-        Command command = HostWire.command(database.address(), database.port(), startup(database.name()), ERROR);
-        return inquiry.fromHost(host -> HostWire.of(inquiry, host, command)
-                .reading(heard -> heard.observed(state(heard.what()), values(heard.what(), database))));
+        return inventory.database()
+                .map(database -> exchanged(inquiry, database).reading(heard -> read(heard, database)))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
     }
 
-    /** Protocol 3.0 with user and database, in the notation of printf (PostgreSQL: Message Formats, StartupMessage). */
-    static String startup(String database) {
-        String name = database.replaceAll("[^A-Za-z0-9_]", "_");
-        String body = "\\x00\\x03\\x00\\x00user\\x00holdfast\\x00database\\x00" + name + "\\x00\\x00";
-        int length = 4 + 4 + "user.holdfast.database.".length() + name.length() + 2;
-        return String.format("\\x00\\x00\\x00\\x%02x%s", length, body);
+    private static Heard<Wire> exchanged(Inquiry inquiry, Database database) {
+        Vantage from = inquiry.vantage();
+        byte[] startup = PostgresGreeting.startup(database);
+        Heard<Wire> first = exchange(inquiry, from, database, startup, PostgresGreeting.ENOUGH);
+        // an error is longer, and ends by itself
+        return first.then(wire -> from instanceof Vantage.Here
+                        && wire instanceof Wire.Connected(byte[] bytes)
+                        && PostgresGreeting.isError(bytes)
+                ? exchange(inquiry, from, database, startup, Wire.MOST_BYTES)
+                : Heard.of(wire));
     }
 
-    private static String state(HostWire wire) {
-        if (wire.outcome() != HostWire.Outcome.ANSWERED) {
-            return wire.state();
-        }
-        if (wire.first().equals(AUTHENTICATION)) {
-            return "accepting";
-        }
-        String rest = wire.rest();
-        if (rest.contains("C53300") || rest.contains("too many clients")) {
-            return "too-many-connections";
-        }
-        if (rest.contains("C57P0")) {
-            return "starting-up";
-        }
-        // Class 28 and 3D: this client or its database is not known there. The server serves.
-        return rest.contains("C28") || rest.contains("C3D") ? "accepting" : "other-error";
+    private static Heard<Wire> exchange(Inquiry inquiry, Vantage from, Database database, byte[] send, int enough) {
+        return Wire.exchange(inquiry, from, database.address(), database.port(), send, enough);
     }
 
-    private static Map<String, String> values(HostWire wire, Database database) {
-        String words = wire.first().equals(AUTHENTICATION) ? "asks for a login" : wire.rest();
-        return wire.values(database.address() + ":" + database.port(), words.isEmpty() ? wire.state() : words);
+    private static Reading read(Heard.Understood<Wire> heard, Database database) {
+        return switch (heard.what()) {
+            case Wire.Connected(byte[] bytes) -> {
+                PostgresGreeting greeting = PostgresGreeting.of(bytes);
+                yield heard.observed(greeting.state(), values(database, greeting.said()));
+            }
+            case Wire.Silent() -> heard.observed("silent", values(database, "it says nothing"));
+            case Wire.Failed(Wire.Failure failure, String said) ->
+                heard.observed(failure.id(), values(database, said));
+        };
+    }
+
+    private static Map<String, String> values(Database database, String said) {
+        return Values.of("said", said, "address", database.address() + ":" + database.port());
     }
 }

@@ -1,21 +1,28 @@
 package dev.holdfast.probe;
 
+import dev.holdfast.inventory.Cache;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Whether Redis answers on its own host (HLT-D4). NOAUTH is alive. */
+/** Whether Redis answers on its own host, by {@code redis-cli ping} (HLT-D4, DEP-4). No password is used: NOAUTH is alive. */
 public final class RedisPingProbe implements Probe {
-    private static final String PING = "timeout 3 redis-cli -p \"$0\" ping 2>&1; echo \"exit=$?\"";
+    private static final int TIMED_OUT = 124;
+
+    static Command command(int port) {
+        return Command.of("timeout", "3", "redis-cli", "-p", String.valueOf(port), "ping");
+    }
+
+    /** For a server that listens on its public address only. */
+    static Command command(String address, int port) {
+        return Command.of("timeout", "3", "redis-cli", "-h", address, "-p", String.valueOf(port), "ping");
+    }
 
     @Override
     public String name() {
@@ -24,7 +31,7 @@ public final class RedisPingProbe implements Probe {
 
     @Override
     public String asks() {
-        return "What does redis-cli ping say on the cache's host?";
+        return "Does Redis answer on its own host?";
     }
 
     @Override
@@ -36,16 +43,15 @@ public final class RedisPingProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "pong", "it answers",
-                "noauth", "it wants a password first: it is alive",
-                "loading", "it is loading its data",
-                "no-answer", "it accepts and does not answer in time",
-                "refused", "the port refuses");
+                "noauth", "it answers, and wants a password first",
+                "loading", "it reads its data and serves nobody yet",
+                "no-answer", "it does not answer in time, or with something else",
+                "refused", "nobody listens");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "said", "what redis-cli said");
+        return Terms.of("said", "what redis-cli said");
     }
 
     @Override
@@ -61,36 +67,28 @@ public final class RedisPingProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        String port = String.valueOf(inventory.cache().orElseThrow().port());
-        Command ping = Command.of("sh", "-c", PING, port).slow(Duration.ofSeconds(6));
-        return inquiry.onItsHost(ping, RedisPingProbe::read);
+        return inventory.cache()
+                .map(cache -> inquiry.fromHost(host -> pinged(inquiry, host, cache).reading(RedisPingProbe::read)))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));
+    }
+
+    private static Heard<Answer.Said> pinged(Inquiry inquiry, String host, Cache cache) {
+        return inquiry.run(host, command(cache.port()))
+                .then(said -> said.out().contains("Connection refused") && !cache.address().isEmpty()
+                        ? inquiry.run(host, command(cache.address(), cache.port()))
+                        : Heard.of(said));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
-        String out = heard.what().out();
-        Map<String, String> values = Values.of("said", Excerpt.firstLine(out));
-        if (out.lines().anyMatch(line -> line.equals("PONG"))) {
-            return heard.observed("pong", values);
+        Answer.Said said = heard.what();
+        if (said.exit() == TIMED_OUT) {
+            return heard.observed("no-answer", Map.of("said", "nothing in 3 s"));
         }
-        if (out.contains("Connection refused")) {
-            return heard.observed("refused", values);
+        if (said.out().contains("Connection refused")) {
+            return heard.observed("refused", Values.of("said", Excerpt.firstLine(said.out())));
         }
-        if (out.contains("exit=124")) {
-            return heard.observed("no-answer", Map.of("said", "nothing within 3 s"));
-        }
-        return refusal(out)
-                .map(state -> heard.observed(state, values))
-                .orElseGet(() -> out.contains("not found") && out.contains("exit=127")
-                        ? new Reading.Unobservable(
-                                Why.NOT_INSTALLED, "the host has no redis-cli", "", heard.evidence())
-                        : Inquiry.notUnderstood("redis-cli", out, heard.evidence()));
-    }
-
-    /** The state behind an error that Redis itself sends. */
-    static Optional<String> refusal(String said) {
-        if (said.contains("NOAUTH") || said.contains("DENIED") || said.contains("NOPERM")) {
-            return Optional.of("noauth");
-        }
-        return said.contains("LOADING") ? Optional.of("loading") : Optional.empty();
+        RedisReply reply = RedisReply.of(said.out());
+        return heard.observed(
+                reply.state().equals("other-error") ? "no-answer" : reply.state(), Values.of("said", reply.said()));
     }
 }

@@ -3,15 +3,17 @@ package dev.holdfast.probe;
 import dev.holdfast.inventory.Cache;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.SubjectKind;
-import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Whether Redis serves, as its clients see it: PING over the wire. NOAUTH is alive (HLT-D4). */
+/** Whether Redis answers where it is used from in production: on the hosts that carry services (HLT-D4, DEP-4). */
 public final class RedisWireProbe implements Probe {
-    private static final String SIMPLE = "2b"; // '+'
-    private static final String ERROR = "2d"; // '-'
+    private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
+    /** "+PONG\r\n"; every refusal is longer, and its beginning tells which it is. */
+    private static final int ENOUGH = 7;
 
     @Override
     public String name() {
@@ -20,7 +22,7 @@ public final class RedisWireProbe implements Probe {
 
     @Override
     public String asks() {
-        return "What does Redis answer to PING over the network?";
+        return "Does Redis answer over the network?";
     }
 
     @Override
@@ -32,21 +34,19 @@ public final class RedisWireProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "pong", "it answers",
-                "noauth", "it wants a password first: it is alive",
-                "loading", "it is loading its data",
-                "refused", "the port refuses",
-                "timed-out", "no connection came about in time: filtered, or the host is dead",
-                "silent", "it accepts the connection and then says nothing",
-                "no-route", "there is no route to it",
-                "name-unknown", "its name cannot be resolved",
-                "other-error", "it answered, but not as it should");
+                "noauth", "it answers, and wants a password first",
+                "loading", "it reads its data and serves nobody yet",
+                "refused", "nobody listens, or a firewall rejects",
+                "timed-out", "no connection came about in time",
+                "silent", "a connection came about, and nothing after it",
+                "no-route", "the network knows no way there",
+                "name-unknown", "its name does not resolve there",
+                "other-error", "it says something else, or is no Redis");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "said", "what it said",
-                "address", "the address that was asked");
+        return Terms.of("said", "what it said, or what stood in the way", "address", "where it was looked for");
     }
 
     @Override
@@ -57,23 +57,24 @@ public final class RedisWireProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        Cache cache = inventory.cache().orElseThrow();
-        // QUIT makes the server close, so that an error is read to its end at once.
-        Command command = HostWire.command(cache.address(), cache.port(), "PING\\r\\nQUIT\\r\\n", ERROR);
-        return inquiry.fromHost(host -> HostWire.of(inquiry, host, command)
-                .reading(heard -> heard.observed(
-                        state(heard.what()),
-                        heard.what().values(cache.address() + ":" + cache.port(), words(heard.what())))));
+        return inventory.cache()
+                .map(cache -> Wire.exchange(inquiry, inquiry.vantage(), cache.address(), cache.port(), PING, ENOUGH)
+                        .reading(heard -> read(heard, cache)))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));
     }
 
-    private static String state(HostWire wire) {
-        if (wire.outcome() != HostWire.Outcome.ANSWERED) {
-            return wire.state();
-        }
-        return wire.first().equals(SIMPLE) ? "pong" : RedisPingProbe.refusal(wire.rest()).orElse("other-error");
+    private static Reading read(Heard.Understood<Wire> heard, Cache cache) {
+        return switch (heard.what()) {
+            case Wire.Connected(byte[] bytes) -> {
+                RedisReply reply = RedisReply.of(new String(bytes, StandardCharsets.ISO_8859_1));
+                yield heard.observed(reply.state(), values(cache, reply.said()));
+            }
+            case Wire.Silent() -> heard.observed("silent", values(cache, "it says nothing"));
+            case Wire.Failed(Wire.Failure failure, String said) -> heard.observed(failure.id(), values(cache, said));
+        };
     }
 
-    private static String words(HostWire wire) {
-        return wire.first().equals(SIMPLE) ? "PONG" : wire.rest().isEmpty() ? wire.state() : wire.rest();
+    private static Map<String, String> values(Cache cache, String said) {
+        return Values.of("said", said, "address", cache.address() + ":" + cache.port());
     }
 }

@@ -1,25 +1,47 @@
 package dev.holdfast.probe;
 
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whose key a host's sshd refused lately, by its journal: only the deployment's account counts (SEC-R2). */
+/**
+ * Whether sshd on a host has refused the deployment's user within the last quarter of an hour, and not let it in since (SEC-R2). Other
+ * people's refused logins are no evidence; neither are those that came from elsewhere than a runner.
+ */
 public final class RefusedKeysProbe implements Probe {
-    private static final Command LOG = Command.of(
-            "journalctl", "-t", "sshd", "--since=-15min", "-n", "300", "-q", "--no-pager", "-o", "short-iso", "-g",
-            "(Accepted|Failed) publickey|authenticating user").atMost(64 * 1024);
-    private static final Pattern LOGIN = Pattern.compile("^(?<at>\\S+) .*?: (?<what>(?:Accepted|Failed) publickey for |Connection (?:closed|reset) by authenticating user |Disconnected from authenticating user )"
-            + "(?<user>\\S+) (?:from )?(?<from>[0-9a-fA-F.:]+) port \\d+(?:.*?(?<key>SHA256:[A-Za-z0-9+/]+))?");
+    // sshd-session is what OpenSSH 9.8 and newer call the part that logs
+    private static final Command JOURNAL = Command.of(
+                    "journalctl",
+                    "--no-pager",
+                    "-r",
+                    "-n",
+                    "400",
+                    "-o",
+                    "short-iso-precise",
+                    "--since=-15min",
+                    "-t",
+                    "sshd",
+                    "-t",
+                    "sshd-session")
+            .atMost(128 * 1024);
+    private static final Pattern ACCEPTED = Pattern.compile("Accepted \\S+ for (\\S{1,64}) from (\\S{1,64}) port .*");
+    // with its fingerprint only where sshd's LogLevel is VERBOSE
+    private static final Pattern REFUSED = Pattern.compile("Failed publickey for (\\S{1,64}) from (\\S{1,64}) port .*?"
+            + "(?:\\S+ (SHA256:[A-Za-z0-9+/]{43}))?");
+    private static final Pattern GAVE_UP = Pattern.compile(
+            "(?:Connection (?:closed|reset) by|Disconnected from) authenticating user (\\S{1,64}) (\\S{1,64}) port .*\\[preauth\\]");
+
+    static Command command() {
+        return JOURNAL;
+    }
 
     @Override
     public String name() {
@@ -28,7 +50,7 @@ public final class RefusedKeysProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Did sshd refuse the deployment's key lately?";
+        return "Has sshd refused the deployment's user lately?";
     }
 
     @Override
@@ -39,16 +61,16 @@ public final class RefusedKeysProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "none", "no refusal of the deployment's account, or one that was followed by a success",
-                "deployment-refused", "the newest login of the deployment's account was refused");
+                "none", "it has not within the last 15 minutes, or has let it in since",
+                "deployment-refused", "it has, and has not let it in since");
     }
 
     @Override
     public List<Term> values() {
         return Terms.of(
-                "fingerprint", "the key that was refused, where sshd logs it (LogLevel VERBOSE)",
-                "from", "the address it came from",
-                "at", "when");
+                "fingerprint", "the fingerprint of the key that was refused, where sshd logs it",
+                "from", "where the login came from",
+                "at", "when, by the host's clock");
     }
 
     @Override
@@ -57,32 +79,75 @@ public final class RefusedKeysProbe implements Probe {
     }
 
     @Override
-    public Reading ask(Question question, Inventory inventory, Remote remote) {
-        Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.onItsHost(LOG, heard -> read(inventory.deployment().user(), heard));
+    public boolean applies(Subject subject, Inventory inventory) {
+        return !inventory.deployment().user().isEmpty()
+                && inventory.deployTargets().contains(subject.host());
     }
 
-    private static Reading read(String user, Heard.Understood<Answer.Said> heard) {
-        if (!heard.what().ok() || heard.what().out().contains("insufficient permissions")) {
-            return new Reading.Unobservable(
-                    Why.NOT_ALLOWED, "sshd's journal cannot be read: " + Excerpt.firstLine(heard.what().out()),
-                    "sudo usermod -aG systemd-journal YOUR-ACCOUNT", heard.evidence());
+    @Override
+    public Reading ask(Question question, Inventory inventory, Remote remote) {
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
+        return inquiry.fromHost(host -> inquiry.run(host, JOURNAL)
+                .then(said -> lines(inquiry, host, said))
+                .reading(heard -> read(heard, inventory)));
+    }
+
+    private static Heard<List<JournalLine>> lines(Inquiry inquiry, String host, Answer.Said said) {
+        if (JournalLine.refused(said)) {
+            return JournalLine.notAllowed(inquiry, host, said);
         }
-        Matcher last = null;
-        for (String line : heard.what().out().lines().toList()) {
-            Matcher login = LOGIN.matcher(line);
-            if (login.find() && user.equals(login.group("user"))) {
-                last = login;
-            }
+        // we have just logged in ourselves: a journal without a line of sshd is not where sshd writes
+        return JournalLine.parse(said)
+                .filter(lines -> !lines.isEmpty())
+                .map(Heard::of)
+                .orElseGet(() -> Heard.not(Inquiry.notConfigured(
+                        "sshd on " + host + " does not write into the journal: it has no line about our own login")));
+    }
+
+    private static Reading read(Heard.Understood<List<JournalLine>> heard, Inventory inventory) {
+        Optional<Refusal> last = Optional.empty();
+        for (JournalLine line : heard.what()) {
+            last = after(last, line, inventory);
         }
-        if (last == null || last.group("what").startsWith("Accepted")) {
-            return heard.observed("none", Map.of());
+        return last.map(refusal -> heard.observed(
+                        "deployment-refused",
+                        Values.of(
+                                "fingerprint", refusal.fingerprint(),
+                                "from", refusal.from(),
+                                "at", Span.moment(refusal.line().at()))))
+                .orElseGet(() -> heard.observed("none", Values.of()));
+    }
+
+    private record Refusal(String from, String fingerprint, JournalLine line) {}
+
+    /** What is to be remembered after this line. */
+    private static Optional<Refusal> after(Optional<Refusal> before, JournalLine line, Inventory inventory) {
+        Matcher accepted = ACCEPTED.matcher(line.message());
+        if (accepted.matches()) {
+            return accepted.group(1).equals(inventory.deployment().user()) ? Optional.empty() : before;
         }
-        return heard.observed(
-                "deployment-refused",
-                Values.of(
-                        "fingerprint", Objects.requireNonNullElse(last.group("key"), ""),
-                        "from", last.group("from"),
-                        "at", last.group("at")));
+        Matcher refused = REFUSED.matcher(line.message());
+        if (refused.matches() && isDeployment(refused, inventory)) {
+            String fingerprint = Optional.ofNullable(refused.group(3)).orElse("");
+            return Optional.of(new Refusal(refused.group(2), fingerprint, line));
+        }
+        Matcher gaveUp = GAVE_UP.matcher(line.message());
+        if (gaveUp.matches() && isDeployment(gaveUp, inventory)) {
+            String fingerprint = before.map(Refusal::fingerprint).orElse("");
+            return Optional.of(new Refusal(gaveUp.group(2), fingerprint, line));
+        }
+        return before;
+    }
+
+    private static boolean isDeployment(Matcher login, Inventory inventory) {
+        return login.group(1).equals(inventory.deployment().user()) && mayBeRunner(login.group(2), inventory);
+    }
+
+    /** A login from elsewhere is somebody's own try. Where a runner's address is not known, anything may be that runner. */
+    private static boolean mayBeRunner(String from, Inventory inventory) {
+        List<String> addresses = inventory.runners().stream()
+                .map(runner -> inventory.host(runner.host()).address())
+                .toList();
+        return addresses.contains("") || addresses.stream().anyMatch(address -> Addresses.same(address, from));
     }
 }

@@ -6,10 +6,10 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Whether a service runs the version that the state file of its host records. */
+/** Whether the version that runs is the one that the host's state file records (DEP-6, HLT-S4). */
 public final class RunningVersionProbe implements Probe {
     @Override
     public String name() {
@@ -18,7 +18,7 @@ public final class RunningVersionProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Which version does the service say it is, and which does the state file record?";
+        return "Does the version run that the host's state file records?";
     }
 
     @Override
@@ -29,16 +29,14 @@ public final class RunningVersionProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "as-recorded", "it is the recorded version",
-                "different", "it is another one",
-                "not-shown", "the service does not tell its version, or the state file records none");
+                "as-recorded", "it does",
+                "different", "another version runs",
+                "not-shown", "the service does not say which version it is");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "version", "the version that runs",
-                "recorded", "the version in the state file");
+        return Terms.of("version", "the version that runs", "recorded", "the version that the state file records");
     }
 
     @Override
@@ -48,43 +46,33 @@ public final class RunningVersionProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        return RunningVersion.shownBy(inventory.service(subject)) && !inventory.stateFile().isEmpty();
+        return !inventory.stateFile().isEmpty()
+                && inventory.service(subject).health() == Service.Health.SPRING_ACTUATOR;
     }
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         Service service = inventory.service(question.subject());
-        return inquiry.fromHost(host -> RunningVersion.of(inquiry, host, service)
-                .with(StateFile.of(inquiry, host), RunningVersionProbe::both)
-                .reading(heard -> heard.observed(heard.what().state(), heard.what().values())));
+        return inquiry.fromHost(host -> ServiceVersion.of(inquiry, host, service)
+                .with(StateFile.of(inquiry, host).map(StateFile::version), Pair::new)
+                .reading(heard -> read(heard, host)));
     }
 
-    private record Both(String running, String recorded) {
-        String state() {
-            if (recorded.isEmpty()) {
-                return "not-shown";
-            }
-            return bare(running).equals(bare(recorded)) ? "as-recorded" : "different";
-        }
+    private record Pair(Optional<String> running, Optional<String> recorded) {}
 
-        Map<String, String> values() {
-            return Values.of("version", running, "recorded", recorded);
+    private static Reading read(Heard.Understood<Pair> heard, String host) {
+        Pair pair = heard.what();
+        if (pair.recorded().isEmpty()) {
+            return Inquiry.notConfigured("the state file on " + host + " records no version");
         }
-
-        /** v1.2.3 and 1.2.3 are the same release. */
-        private static String bare(String version) {
-            return version.startsWith("v") ? version.substring(1) : version;
-        }
-    }
-
-    private static Both both(String running, StateFile file) {
-        return new Both(
-                running,
-                switch (file) {
-                    case StateFile.Present present -> present.current();
-                    case StateFile.Missing missing -> "";
-                    case StateFile.Invalid invalid -> "";
-                });
+        String state = pair.running()
+                .map(running -> pair.recorded().get().equals(running) ? "as-recorded" : "different")
+                .orElse("not-shown");
+        return heard.observed(
+                state,
+                Values.of(
+                        "version", pair.running().orElse(""),
+                        "recorded", pair.recorded().get()));
     }
 }

@@ -9,13 +9,41 @@ import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What Flyway's history table says, read in the database itself: a failed migration stays there until it is repaired (HLT-R3). */
+/**
+ * What Flyway's own history in the database says, read on the database's host: also when no service is up to ask (HLT-R3). PostgreSQL
+ * rolls a failed migration back with its row, so "clean" does not say that none failed.
+ */
 public final class SchemaHistoryProbe implements Probe {
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}([.][a-z_][a-z0-9_]{0,62})?");
+    private static final Pattern ROW = Pattern.compile("(?m)^([^|\\n]*)\\|([^|\\n]*)$");
+
+    /** The two newest rows that matter in one: the last version that is applied, and the last script that failed. */
+    static Optional<Command> command(Database database) {
+        String table = database.historyTable();
+        if (!IDENTIFIER.matcher(table).matches() || !IDENTIFIER.matcher(database.name()).matches()) {
+            return Optional.empty();
+        }
+        String sql = "select (select version from " + table
+                + " where success and version is not null order by installed_rank desc limit 1), (select script from " + table
+                + " where not success order by installed_rank desc limit 1)";
+        return Optional.of(Command.of(
+                        "/usr/bin/psql",
+                        "-XAtF",
+                        "|",
+                        "-p",
+                        String.valueOf(database.port()),
+                        "-d",
+                        database.name(),
+                        "-c",
+                        sql)
+                .withSudoAs("postgres"));
+    }
+
     @Override
     public String name() {
         return "schema-history";
@@ -23,7 +51,7 @@ public final class SchemaHistoryProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Which migrations does the database record, and did one fail?";
+        return "What does Flyway's history in the database say?";
     }
 
     @Override
@@ -34,16 +62,14 @@ public final class SchemaHistoryProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "clean", "every recorded migration succeeded",
-                "failed", "at least one is recorded as failed",
-                "absent", "there is no history table");
+                "clean", "it holds no failed migration",
+                "failed", "it holds a failed migration",
+                "absent", "the database has no such table");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "version", "the newest version that succeeded",
-                "failed", "the versions that failed");
+        return Terms.of("version", "the newest version that is applied", "failed", "the script that failed");
     }
 
     @Override
@@ -53,42 +79,37 @@ public final class SchemaHistoryProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        return !subject.host().isEmpty();
+        return !subject.host().isEmpty()
+                && inventory.database().flatMap(SchemaHistoryProbe::command).isPresent();
     }
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.onItsHost(command(inventory.database().orElseThrow()), SchemaHistoryProbe::read);
-    }
-
-    /** A query with a fixed text, so that exactly it can be granted. */
-    static Command command(Database database) {
-        String table = database.historyTable().replaceAll("[^A-Za-z0-9_.]", "");
-        String query = "select version, success from " + table + " where version is not null order by installed_rank";
-        return Command.of("/usr/bin/psql", "-XAt", "-d", database.name(), "-c", query).withSudoAs("postgres");
+        return inventory.database()
+                .flatMap(SchemaHistoryProbe::command)
+                .map(command -> inquiry.onItsHost(command, SchemaHistoryProbe::read))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no history table"));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
         String out = heard.what().out();
-        if (out.contains("does not exist") && out.contains("relation")) {
-            return heard.observed("absent", Map.of());
+        Matcher row = ROW.matcher(out);
+        if (heard.what().ok() && row.find()) {
+            return heard.observed(
+                    row.group(2).isEmpty() ? "clean" : "failed",
+                    Values.of("version", row.group(1), "failed", row.group(2)));
         }
-        List<String[]> rows = out.lines()
-                .map(line -> line.split("\\|"))
-                .filter(row -> row.length == 2 && (row[1].equals("t") || row[1].equals("f")))
-                .toList();
-        if (!heard.what().ok() || (rows.isEmpty() && !out.isBlank())) {
-            return new Reading.Unobservable(
-                    Why.SOURCE_DOWN, "psql could not read the history: " + Excerpt.lastLine(out), "", heard.evidence());
+        if (out.contains("ERROR:  relation ") && out.contains("does not exist")) {
+            return heard.observed("absent", Values.of());
         }
-        String failed = versions(rows, "f").collect(Collectors.joining(", "));
-        Map<String, String> values = Values.of(
-                "version", versions(rows, "t").reduce("", (first, second) -> second), "failed", failed);
-        return heard.observed(failed.isEmpty() ? "clean" : "failed", values);
+        return out.contains("psql: error: ")
+                ? new Reading.Unobservable(
+                        Why.SOURCE_DOWN, "psql cannot ask the database: " + Excerpt.of(error(out)), "", heard.evidence())
+                : Inquiry.notUnderstood("psql", out, heard.evidence());
     }
 
-    private static Stream<String> versions(List<String[]> rows, String success) {
-        return rows.stream().filter(row -> row[1].equals(success)).map(row -> row[0]);
+    private static String error(String out) {
+        return out.substring(out.indexOf("psql: error: ") + "psql: error: ".length());
     }
 }

@@ -2,8 +2,10 @@ package dev.holdfast.probe;
 
 import dev.holdfast.inventory.Service;
 import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Why;
 import java.time.Duration;
+import java.util.List;
 
 /** Where a service's health is asked, and with how much patience. */
 record ServiceHealth(String url, Duration patience) {
@@ -27,9 +29,9 @@ record ServiceHealth(String url, Duration patience) {
     }
 
     /** The inventory names an address that cannot be one of the host's own: that says nothing about the service. */
-    static Reading wrongAddress(String url, HostHttp.Failed failed, Heard.Understood<?> heard) {
+    static Reading.Unobservable wrongAddress(String url, HostHttp.Failed failed, List<Evidence> evidence) {
         return new Reading.Unobservable(
-                Why.NOT_CONFIGURED, url + " is no address of this host: " + failed.said(), "", heard.evidence());
+                Why.NOT_CONFIGURED, url + " is no address of this host: " + failed.said(), "", evidence);
     }
 
     private static String joined(String left, String right) {

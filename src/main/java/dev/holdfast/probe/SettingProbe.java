@@ -4,21 +4,16 @@ import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Service;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
-import dev.holdfast.remote.Answer;
-import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Whether a service's settings on its host say what the inventory expects (HLT-R2). Only the expected keys are read, and never a secret. */
+/** Whether a service's settings file says what the inventory expects (HLT-R2: "verify configuration files correct"). */
 public final class SettingProbe implements Probe {
-    private static final Pattern LINE = Pattern.compile("\\s*(?:export +)?([A-Za-z0-9_.-]+)\\s*[=:](.*)");
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/@:\\s]*:)[^/@\\s]*@|((?i)password=)[^&;\\s]*");
 
     @Override
     public String name() {
@@ -27,7 +22,7 @@ public final class SettingProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Do the service's settings on this host say what is expected?";
+        return "Does the service's settings file say what is expected?";
     }
 
     @Override
@@ -38,18 +33,18 @@ public final class SettingProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "as-expected", "every expected key has its expected value",
-                "different", "at least one has another value",
-                "missing-key", "at least one is not there",
-                "file-missing", "there is no such file");
+                "as-expected", "every expected key has the expected value",
+                "different", "a key has another value",
+                "missing-key", "a key is not there",
+                "file-missing", "the file is not there");
     }
 
     @Override
     public List<Term> values() {
         return Terms.of(
-                "key", "the first key that is wrong",
-                "expected", "what it should say",
-                "found", "what it says",
+                "key", "the first key that is not as expected",
+                "expected", "the value that the inventory expects",
+                "found", "the value that the file holds",
                 "file", "the file");
     }
 
@@ -60,57 +55,37 @@ public final class SettingProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        Service service = inventory.service(subject);
-        return !service.settingsFile().isEmpty() && !service.settings().isEmpty();
+        return SettingsFile.isAskedFor(inventory.service(subject));
     }
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
         Service service = inventory.service(question.subject());
-        return new Inquiry(question, inventory, remote).onItsHost(command(service), heard -> read(service, heard));
+        return inquiry.fromHost(
+                host -> SettingsFile.of(inquiry, host, service).reading(heard -> read(heard, service)));
     }
 
-    /** Reads the expected keys only: what else the file holds is not ours to know. */
-    static Command command(Service service) {
-        String keys = service.settings().keySet().stream()
-                .sorted()
-                .map(key -> key.replaceAll("([^A-Za-z0-9_-])", "[$1]"))
-                .collect(Collectors.joining("|"));
-        return Command.of("grep", "-E", "^[[:space:]]*(export +)?(" + keys + ")[[:space:]]*[=:]", "--", service.settingsFile());
-    }
-
-    private static Reading read(Service service, Heard.Understood<Answer.Said> heard) {
-        Answer.Said said = heard.what();
-        if (said.exit() > 1) {
-            return said.out().contains("No such file")
-                    ? heard.observed("file-missing", Values.of("file", service.settingsFile()))
-                    : new Reading.Unobservable(Why.NOT_ALLOWED, Excerpt.lastLine(said.out()), "", heard.evidence());
+    private static Reading read(Heard.Understood<SettingsFile> heard, Service service) {
+        Map<String, String> found = heard.what().found();
+        Optional<String> wrong = SettingsFile.keys(service).stream()
+                .filter(key -> !service.settings().get(key).equals(found.get(key)))
+                .findFirst();
+        if (wrong.isEmpty()) {
+            return heard.observed("as-expected", Values.of("file", service.settingsFile()));
         }
-        Map<String, String> found = new HashMap<>();
-        said.out().lines().map(LINE::matcher).filter(Matcher::matches).forEach(m -> found.put(m.group(1), bare(m.group(2))));
-        return service.settings().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .filter(expected -> !expected.getValue().equals(found.get(expected.getKey())))
-                .findFirst()
-                .map(wrong -> wrong(service, wrong, found, heard))
-                .orElseGet(() -> heard.observed("as-expected", Values.of("file", service.settingsFile())));
-    }
-
-    private static Reading wrong(
-            Service service, Map.Entry<String, String> expected, Map<String, String> found, Heard.Understood<?> heard) {
-        String value = found.getOrDefault(expected.getKey(), "");
+        String key = wrong.get();
+        Optional<String> value = Optional.ofNullable(found.get(key));
         return heard.observed(
-                found.containsKey(expected.getKey()) ? "different" : "missing-key",
+                heard.what().exists() ? value.map(v -> "different").orElse("missing-key") : "file-missing",
                 Values.of(
-                        "key", expected.getKey(),
-                        "expected", expected.getValue(),
-                        "found", value.isEmpty() ? "nothing" : value,
+                        "key", key,
+                        "expected", masked(service.settings().getOrDefault(key, "")),
+                        "found", masked(value.orElse("")),
                         "file", service.settingsFile()));
     }
 
-    private static String bare(String value) {
-        String text = value.strip();
-        boolean quoted = text.length() > 1 && (text.startsWith("\"") && text.endsWith("\"") || text.startsWith("'") && text.endsWith("'"));
-        return quoted ? text.substring(1, text.length() - 1) : text;
+    private static String masked(String value) {
+        return PASSWORD_IN_URL.matcher(value).replaceAll(m -> m.group(1) != null ? "$1***@" : "$2***");
     }
 }

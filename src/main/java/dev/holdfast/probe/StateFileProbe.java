@@ -5,10 +5,9 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** What the production state file of a host records (DEP-6, HLT-R4). */
+/** How the last deployment on a host ended, by its state file (DEP-6, HLT-R4, EMR-2). */
 public final class StateFileProbe implements Probe {
     @Override
     public String name() {
@@ -17,7 +16,7 @@ public final class StateFileProbe implements Probe {
 
     @Override
     public String asks() {
-        return "What does the production state file say of the last deployment?";
+        return "How did the last deployment on the host end, by its state file?";
     }
 
     @Override
@@ -28,24 +27,24 @@ public final class StateFileProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "success", "the last deployment succeeded",
-                "in-progress", "a deployment is under way, or was torn",
-                "rolled-back", "the last deployment was rolled back",
-                "rollback-failed", "it failed, and so did its rollback: production is degraded",
-                "failed", "the last deployment failed",
-                "missing", "there is no such file",
-                "invalid", "it cannot be read, or says something that no deployment writes");
+                "success", "it succeeded",
+                "in-progress", "it is going on, or was torn off",
+                "rolled-back", "it failed, and the version before was brought back",
+                "rollback-failed", "it failed, and so did bringing back the version before",
+                "failed", "it failed",
+                StateFile.MISSING, "there is no such file",
+                StateFile.INVALID, "the file is no state file, or has a status that is not known");
     }
 
     @Override
     public List<Term> values() {
         return Terms.of(
-                "status", "its status in its own word",
-                "current", "the version it records as running",
-                "previous", "the version before",
-                "last-known-good", "the last version known to be good",
-                "deployed-at", "when that was",
-                "schema", "the version of the database's schema");
+                "status", "the recorded status in its own word, or what is wrong with the file",
+                "current", "the recorded version",
+                "previous", "the version before it",
+                "last-known-good", "the last version that was seen to be good",
+                "deployed-at", "when it was deployed",
+                "schema", "the recorded version of the database's schema");
     }
 
     @Override
@@ -55,7 +54,7 @@ public final class StateFileProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        return !inventory.stateFile().isEmpty();
+        return !inventory.stateFile().isEmpty() && inventory.deployTargets().contains(subject.host());
     }
 
     @Override
@@ -65,25 +64,15 @@ public final class StateFileProbe implements Probe {
     }
 
     private static Reading read(Heard.Understood<StateFile> heard) {
-        return switch (heard.what()) {
-            case StateFile.Missing(String path) -> heard.observed("missing", Values.of("status", path + " is missing"));
-            case StateFile.Invalid(String why) -> heard.observed("invalid", Values.of("status", why));
-            case StateFile.Present file -> heard.observed(state(file.status()), values(file));
-        };
-    }
-
-    private static String state(String status) {
-        String word = status.replace('_', '-');
-        return StateFile.STATUSES.contains(word) ? word : "invalid";
-    }
-
-    private static Map<String, String> values(StateFile.Present file) {
-        return Values.of(
-                "status", file.status().isEmpty() ? "no status" : file.status(),
-                "current", file.current(),
-                "previous", file.previous(),
-                "last-known-good", file.lastKnownGood(),
-                "deployed-at", file.field("deployed_at", "deployedAt"),
-                "schema", file.field("database/schema_version", "database/schemaVersion", "schema_version"));
+        StateFile file = heard.what();
+        return heard.observed(
+                file.state(),
+                Values.of(
+                        "status", file.status(),
+                        "current", file.current(),
+                        "previous", file.previous(),
+                        "last-known-good", file.lastKnownGood(),
+                        "deployed-at", file.deployedAt(),
+                        "schema", file.schema()));
     }
 }

@@ -7,7 +7,7 @@ import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the state files of all hosts record the same version and status. */
+/** Whether the state files of all hosts record the same version (DEP-6). */
 public final class StateFilesProbe implements Probe {
     @Override
     public String name() {
@@ -16,7 +16,7 @@ public final class StateFilesProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Do the state files of all hosts agree?";
+        return "Do the state files of all hosts record the same version?";
     }
 
     @Override
@@ -26,15 +26,12 @@ public final class StateFilesProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return Terms.of(
-                "agree", "they record the same version and status",
-                "differ", "they do not");
+        return Agreement.STATES;
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "versions", "what they record, and where");
+        return Agreement.VALUES;
     }
 
     @Override
@@ -44,21 +41,16 @@ public final class StateFilesProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        return !inventory.stateFile().isEmpty() && inventory.deployTargets().size() > 1;
+        return !inventory.stateFile().isEmpty() && !inventory.deployTargets().isEmpty();
     }
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return AcrossHosts.compare(
-                inventory.deployTargets(), host -> StateFile.of(inquiry, host).map(StateFilesProbe::words));
-    }
-
-    private static String words(StateFile file) {
-        return switch (file) {
-            case StateFile.Present present -> present.current() + " (" + present.status() + ")";
-            case StateFile.Missing missing -> "no state file";
-            case StateFile.Invalid invalid -> "an unreadable state file";
-        };
+        Agreement agreement = new Agreement();
+        for (String host : inventory.deployTargets()) {
+            agreement.add("recorded", host, StateFile.of(inquiry, host).map(StateFile::version));
+        }
+        return agreement.reading("no host has a state file that records a version");
     }
 }

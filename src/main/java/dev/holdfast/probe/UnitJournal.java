@@ -51,6 +51,16 @@ record UnitJournal(List<JournalLine> lines) {
                 .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
     }
 
+    /** Whether the main process last ended by signal 9, by systemd's words; a shell in between says 137. */
+    boolean lastEndWasSignal9(String unit) {
+        return lines.reversed().stream()
+                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line -> line.message().contains("process exited, "))
+                .findFirst()
+                .filter(line -> line.message().endsWith("status=9/KILL") || line.message().contains("status=137"))
+                .isPresent();
+    }
+
     private List<JournalLine> sinceStart(UnitStatus status) {
         List<JournalLine> recent = status.since()
                 .map(start -> lines.stream().filter(l -> !l.at().isBefore(start)).toList())

@@ -54,7 +54,8 @@ public sealed interface Vantage {
         return new Nowhere(new Reading.Unobservable(Why.NOT_CONFIGURED, because, "", List.of()));
     }
 
-    private static Vantage actingRunner(Inventory inventory, Remote remote) {
+    /** The runner that would act. Finding it may begin a login. */
+    static Vantage actingRunner(Inventory inventory, Remote remote) {
         List<Evidence> refused = new ArrayList<>();
         for (String host : inventory.runnerHosts()) {
             Login login = remote.login(host);

@@ -5,11 +5,10 @@ import dev.holdfast.inventory.Service;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Whether every host runs the same version of each service: a deployment that stopped half-way leaves them apart. */
+/** Whether every service runs in the same version on all its hosts (HLT-S4). */
 public final class VersionsProbe implements Probe {
     @Override
     public String name() {
@@ -18,7 +17,7 @@ public final class VersionsProbe implements Probe {
 
     @Override
     public String asks() {
-        return "Do all hosts run the same version of a service?";
+        return "Does every service run in the same version on all its hosts?";
     }
 
     @Override
@@ -28,15 +27,12 @@ public final class VersionsProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return Terms.of(
-                "agree", "every instance of a service runs the same version",
-                "differ", "two hosts run different versions of one service");
+        return Agreement.STATES;
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of(
-                "versions", "the versions and where they run");
+        return Agreement.VALUES;
     }
 
     @Override
@@ -46,32 +42,25 @@ public final class VersionsProbe implements Probe {
 
     @Override
     public boolean applies(Subject subject, Inventory inventory) {
-        return inventory.services().stream().anyMatch(VersionsProbe::comparable);
+        return inventory.services().stream().anyMatch(VersionsProbe::tellsItsVersion);
     }
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        List<Reading> each = inventory.services().stream()
-                .filter(VersionsProbe::comparable)
-                .map(service ->
-                        AcrossHosts.compare(service.hosts(), host -> RunningVersion.of(inquiry, host, service)))
-                .toList();
-        return worst(each);
+        Agreement agreement = new Agreement();
+        for (Service service : inventory.services()) {
+            if (tellsItsVersion(service)) {
+                for (String host : service.hosts()) {
+                    agreement.add(
+                            service.name(), service.name() + "@" + host, ServiceVersion.of(inquiry, host, service));
+                }
+            }
+        }
+        return agreement.reading("no service says which version it is");
     }
 
-    private static boolean comparable(Service service) {
-        return RunningVersion.shownBy(service) && service.hosts().size() > 1;
-    }
-
-    private static Reading worst(List<Reading> each) {
-        return each.stream().min(Comparator.comparingInt(VersionsProbe::rank)).orElseThrow();
-    }
-
-    private static int rank(Reading reading) {
-        return switch (reading) {
-            case Reading.Observed observed -> observed.state().equals("differ") ? 0 : 2;
-            case Reading.Unobservable unobservable -> 1;
-        };
+    private static boolean tellsItsVersion(Service service) {
+        return service.health() == Service.Health.SPRING_ACTUATOR;
     }
 }

@@ -168,6 +168,20 @@ public final class Runbook {
         remedy(cause.remedy());
     }
 
+    /** Folded away: nobody needs it in an incident, and everybody who doubts a verdict does. */
+    private void exactly(Cause cause) {
+        paragraph("<details><summary>When exactly</summary>");
+        out.append(Markdown.fenced("text", String.join("\n", ConditionWords.of(cause.when()))))
+                .append('\n');
+        if (!cause.explains().isEmpty()) {
+            List<String> explained = cause.explains().stream()
+                    .map(target -> Markdown.code(target.mode() + "/" + target.cause()))
+                    .toList();
+            paragraph("It explains " + String.join(", ", explained) + ".");
+        }
+        paragraph("</details>");
+    }
+
     private void remedy(Remedy remedy) {
         paragraph("**Remedy** (%s): %s".formatted(Words.risk(remedy.risk()), Markdown.text(remedy.summary())));
         steps(remedy.steps());

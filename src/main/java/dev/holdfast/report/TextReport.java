@@ -168,7 +168,7 @@ public final class TextReport {
                 .forEach(verdict -> verdict.remedy()
                         .ifPresent(remedy -> remedies.merge(
                                 remedy,
-                                List.of(verdict.subject().name()),
+                                List.of(verdict.subject().shown()),
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
         if (remedies.isEmpty()) {
             noRemedy(failure);
@@ -226,7 +226,7 @@ public final class TextReport {
                             INDENT,
                             new Span(Ink.DOUBTFUL, "?"),
                             new Span(Ink.STRONG, " \u00a0" + undecided.mode() + " / cause open"),
-                            Page.plain(" \u00a0on " + undecided.subject().name()));
+                            Page.plain(" \u00a0on " + undecided.subject().shown()));
             page.flow(INDENT, "It is failing. Still possible: " + Words.list(undecided.causes()) + ".");
         }
     }
@@ -252,8 +252,8 @@ public final class TextReport {
         if (!blindness.mend().isBlank()) {
             page.flow(INDENT, "To mend it:").verbatim(INDENT + 2, blindness.mend());
         }
-        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + Words.few(blindness.asked())));
-        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + Words.few(blindness.leavesOpen())));
+        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + blindness.noAnswerTo()));
+        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + blindness.modesLeftOpen()));
     }
 
     private void notices(String title, List<Notice> notices) {
