@@ -137,7 +137,7 @@ final class PrometheusSampleProbe implements Probe {
                         .filter(s -> s.labels().containsValue(runner.unit())
                                 || PrometheusTargets.about(s, inventory.host(runner.host())))
                 : named.stream();
-        return candidates.min(Comparator.comparing(PrometheusSeries::age).thenComparing(PrometheusSeries::value));
+        return candidates.min(Comparator.comparing(PrometheusSeries::age).thenComparingDouble(PrometheusSeries::value));
     }
 
     private static Optional<PrometheusSeries> target(
