@@ -274,12 +274,15 @@ public final class TextReport {
         }
         page.gap().flow(0, 2, Page.plain("Ruled out: " + Words.list(extent.modes()) + "."));
         page.flow(0, 2, Page.plain("Looked at: " + extent.inWords() + "."));
-        if (extent.unanswered() > 0) {
-            page.flow(
-                    0,
-                    2,
-                    Page.plain("%s had no answer; the verdict hangs on none of them."
-                            .formatted(Words.count(extent.unanswered(), "question"))));
+        switch (extent.unanswered()) {
+            case 0 -> {}
+            case 1 -> page.flow(0, 2, Page.plain("One had no answer, and the verdict does not hang on it."));
+            default ->
+                page.flow(
+                        0,
+                        2,
+                        Page.plain("%d had no answer, and the verdict hangs on none of them."
+                                .formatted(extent.unanswered())));
         }
     }
 
