@@ -45,11 +45,10 @@ wait_healthy() { # START_MS HOST...: all at once; says how long each took
 }
 
 status() {
-  local h memory rss
+  local h rss
   printf '%-22s %-12s %-6s %-8s %7s %8s\n' HOST ADDRESS STATE HEALTHY RSS_MB DISK_MB
   for h in "${ALL_HOSTS[@]}"; do
-    memory=/sys/fs/cgroup/memory/$CG/$h/memory.stat
-    rss=$(awk '$1 == "total_rss" {printf "%.0f", $2 / 1048576}' "$memory" 2>/dev/null) || true
+    rss=$(resident_mb "$h")
     printf '%-22s %-12s %-6s %-8s %7s %8s\n' "$h" "${ADDRESS[$h]}" "$(is_up "$h" && echo up || echo down)" \
       "$(is_up "$h" && { healthy "$h" && echo yes || echo NO; } || echo -)" "${rss:--}" "$(du -m "$STATE/hosts/$h.img" 2>/dev/null | cut -f1)"
   done

@@ -13,6 +13,8 @@ record Commands(List<Listed> list) {
             new Listed("catalog list", "List the failure modes and causes that are known.", CatalogListCommand::new),
             new Listed("catalog check", "Check a folder of your own failure modes.", CatalogCheckCommand::new),
             new Listed("catalog runbook", "Print the runbook that the catalog amounts to.", CatalogRunbookCommand::new),
+            new Listed("config check", "Say everything that is wrong with holdfast.yaml.", ConfigCheckCommand::new),
+            new Listed("config init", "Write a holdfast.yaml to start from.", ConfigInitCommand::new),
             new Listed("version", "Print the version, and the Java and system it runs on.", VersionCommand::new)));
 
     /** A line of the list. A command of two words, such as {@code config check}, belongs to the group of the first. */

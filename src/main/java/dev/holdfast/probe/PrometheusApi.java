@@ -62,21 +62,19 @@ final class PrometheusApi {
         return up().then(answers -> data("/api/v1/rules", "type", "alert", "rule_name[]", name));
     }
 
+    /** The answer to the first question as it came. */
     HttpAnswer upAnswer() {
         return remote.get(question("/api/v1/query", "query", "up"));
+    }
+
+    /** Whether an answer to that question is one of Prometheus. */
+    static Heard<?> understood(HttpAnswer.Got upAnswer) {
+        return data(upAnswer).then(PrometheusApi::points);
     }
 
     /** A text as the value of a label in a selector. */
     static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
-    }
-
-    /** Reads an answer of the interface: its data, or why there are none. */
-    static Heard<JsonNode> data(HttpAnswer answer) {
-        return switch (answer) {
-            case HttpAnswer.Unanswered none -> Heard.not(Unseen.unanswered(SOURCE, none));
-            case HttpAnswer.Got got -> data(got);
-        };
     }
 
     private record Point(Map<String, String> labels, double value, Instant at) {}
@@ -86,7 +84,10 @@ final class PrometheusApi {
     }
 
     private Heard<JsonNode> data(String path, String... query) {
-        return data(remote.get(question(path, query)));
+        return switch (remote.get(question(path, query))) {
+            case HttpAnswer.Unanswered none -> Heard.not(Unseen.unanswered(SOURCE, none));
+            case HttpAnswer.Got got -> data(got);
+        };
     }
 
     private HttpQuestion question(String path, String... query) {
@@ -144,7 +145,9 @@ final class PrometheusApi {
         for (JsonNode row : result.values()) {
             point(row).ifPresent(points::add);
         }
-        boolean understood = StrictJson.word(data, "resultType").equals("vector") && points.size() == result.size();
+        boolean understood = StrictJson.word(data, "resultType").equals("vector")
+                && result.isArray()
+                && points.size() == result.size();
         return understood
                 ? Heard.of(List.copyOf(points))
                 : Heard.not(Unseen.because(

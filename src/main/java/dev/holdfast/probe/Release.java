@@ -9,6 +9,7 @@ import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,9 +24,9 @@ import java.util.regex.PatternSyntaxException;
  * @param source where it was taken from, in words
  */
 record Release(String version, String source) {
-    private static final Pattern ANNOUNCED = Pattern.compile(
-            "(?i)\\b(?:release|deploy|deploys|deploying|deployment|version|rollout)(?=[\\s:])[^\\n]{0,60}?[\\s:]([\\w][\\w.+-]{0,127})");
-    private static final Pattern WHOLE_TITLE = Pattern.compile("\\s*([\\w][\\w.+-]{0,127})\\s*");
+    private static final Set<String> ANNOUNCES =
+            Set.of("release", "deploy", "deploys", "deploying", "deployment", "version", "rollout");
+    private static final Set<String> ABOUT_OTHERS = Set.of("bump", "bumps", "upgrade", "update", "dependency", "deps");
 
     /** Empty if everything was seen and nothing says it. */
     static Heard<Optional<Release>> wanted(
@@ -93,15 +94,15 @@ record Release(String version, String source) {
 
     /** Not every version in a title is ours: "Bump lodash to 4.17.21" deploys no 4.17.21. */
     private static Optional<Release> byTitle(WorkflowRun run, Pattern tag) {
+        List<String> words = List.of(run.title().strip().split("[\\s:,;()]+"));
+        List<String> small =
+                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        boolean announced = words.size() == 1 || small.stream().anyMatch(ANNOUNCES::contains);
+        if (!announced || small.stream().anyMatch(ABOUT_OTHERS::contains)) {
+            return Optional.empty();
+        }
         Set<String> tags = new TreeSet<>();
-        Matcher whole = WHOLE_TITLE.matcher(run.title());
-        if (whole.matches()) {
-            trimmed(whole.group(1), tag).ifPresent(tags::add);
-        }
-        Matcher announced = ANNOUNCED.matcher(run.title());
-        while (announced.find()) {
-            trimmed(announced.group(1), tag).ifPresent(tags::add);
-        }
+        words.forEach(word -> trimmed(word, tag).ifPresent(tags::add));
         return only(tags, "the title of run " + run.id());
     }
 

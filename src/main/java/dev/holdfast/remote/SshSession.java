@@ -168,7 +168,14 @@ final class SshSession {
             return;
         }
         String words = process().map(SshProcess::log).orElse("");
-        fail(Outcome.TIMED_OUT, Why.UNREACHABLE, "no login within " + Words.of(limit) + "\n" + SshWords.telling(words));
+        String telling = SshWords.telling(words);
+        if (SshWords.authenticated(words)) {
+            String because = host + " accepts the login, but no shell answers within " + Words.of(limit);
+            refuse(new Refusal(Why.TIMED_OUT, because));
+            conclude(Outcome.ACCEPTED, telling);
+        } else {
+            fail(Outcome.TIMED_OUT, Why.UNREACHABLE, "no login within " + Words.of(limit) + "\n" + telling);
+        }
         process().ifPresent(SshProcess::end);
     }
 
