@@ -156,8 +156,11 @@ public final class TextReport {
     private void tree(List<Failure> level, String trunk) {
         for (Failure failure : level) {
             boolean last = failure.equals(level.getLast());
-            String line = trunk + (last ? "└─ " : "├─ ") + name(failure) + " on " + Words.few(failure.subjects());
-            page.cut(INDENT + 2, Ink.PLAIN, line);
+            String branch = (trunk + (last ? "└─ " : "├─ ")).replace(' ', Page.FIXED_SPACE);
+            page.flow(
+                    INDENT + 2,
+                    INDENT + 2 + branch.length(),
+                    Page.plain(branch + name(failure) + " on " + Words.few(failure.subjects())));
             tree(failure.explains(), trunk + (last ? "   " : "│  "));
         }
     }
