@@ -1,11 +1,12 @@
 # Finds a JDK 25. Read by ./holdfast, ./test and ./format; POSIX sh.
+# shellcheck shell=sh
 
 # The exact version of the JDK in folder $1, into $version; empty if it is not a JDK 25. Starts no process.
 read_version() {
   version=
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
   while IFS='"' read -r key value rest; do
-    case $key$value in JAVA_RUNTIME_VERSION=25[.+]*) version=$value ;; esac
+    case $key$value in JAVA_RUNTIME_VERSION=25[.+]*) version=$value; break ;; esac
   done <"$1/release"
   [ -n "$version" ]
 }

@@ -1,21 +1,27 @@
 package dev.holdfast.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
 /** Where a command writes, and the environment it was started in. Results only on {@code out}; always UTF-8. */
 record Console(PrintStream out, PrintStream err, Map<String, String> environment) {
     static Console ofThisProcess() {
-        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), System.getenv());
+        return new Console(StandardStream.out(), StandardStream.err(), System.getenv());
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, UTF_8);
+    /** Whether a person reads the result as it comes. */
+    boolean resultGoesToTerminal() {
+        return out instanceof StandardStream stream && stream.isTerminal();
+    }
+
+    /** Whether a person reads what is said beside the result. */
+    boolean remarksGoToTerminal() {
+        return err instanceof StandardStream stream && stream.isTerminal();
+    }
+
+    /** Whether whoever read the result has had enough of it. */
+    boolean readerIsGone() {
+        return out instanceof StandardStream stream && stream.readerIsGone();
     }
 
     boolean wantsStackTraces() {

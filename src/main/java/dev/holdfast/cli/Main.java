@@ -1,20 +1,35 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.inventory.InventoryLocation;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The entry: finds the command that is called, runs it, and turns whatever happens into an exit code. */
 public final class Main {
+    private static final String HOW_TO_START =
+            """
+            holdfast: there is no holdfast.yaml here, so nothing is known about a production.
+
+              holdfast demo           break a simulated production and see it diagnosed
+              holdfast config init    write a holdfast.yaml for your own
+
+            'holdfast --help' lists all commands.""";
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(
-                run(Commands.ALL, List.of(arguments), Console.ofThisProcess()).number());
+        exit(run(Commands.ALL, List.of(arguments), Console.ofThisProcess()));
+    }
+
+    static void exit(ExitCode code) {
+        System.exit(code.number());
     }
 
     static ExitCode run(Commands commands, List<String> arguments, Console console) {
         try {
             ExitCode code = dispatch(commands, arguments, console);
-            return isWritten(console) ? code : lost(code, console);
+            return isWritten(console) || console.readerIsGone() ? code : lost(code, console);
         } catch (Throwable failure) {
             return internalError(failure, console);
         }
@@ -22,10 +37,25 @@ public final class Main {
 
     /** Whoever asks for the version or the list gets it without loading the parser. */
     private static ExitCode dispatch(Commands commands, List<String> arguments, Console console) throws Exception {
-        return switch (arguments.isEmpty() ? "--help" : arguments.getFirst()) {
+        if (arguments.isEmpty()) {
+            return bare(commands, console);
+        }
+        return switch (arguments.getFirst()) {
             case "--version", "-V" -> Version.print(console);
             case "--help", "-h" -> Help.print(commands, console);
             default -> call(commands, arguments, console);
+        };
+    }
+
+    /** {@code holdfast} alone diagnoses, or says how to start: at two in the morning nobody reads a list of commands. */
+    private static ExitCode bare(Commands commands, Console console) throws Exception {
+        Path here = Path.of("").toAbsolutePath();
+        return switch (InventoryLocation.find(Optional.empty(), console.environment(), here)) {
+            case InventoryLocation.Found found -> call(commands, List.of("diagnose"), console);
+            case InventoryLocation.NotFound none -> {
+                console.err().println(HOW_TO_START);
+                yield ExitCode.WRONG_USAGE;
+            }
         };
     }
 

@@ -16,8 +16,8 @@ public record Failure(String mode, String cause, Severity severity, List<Verdict
         explains = List.copyOf(explains);
     }
 
-    /** The names of all subjects, in the inventory's order. */
+    /** The names of all subjects as people look for them, in the inventory's order. */
     public List<String> subjects() {
-        return verdicts.stream().map(v -> v.subject().name()).toList();
+        return verdicts.stream().map(v -> v.subject().shown()).distinct().toList();
     }
 }

@@ -187,7 +187,7 @@ final class Weighing {
         String because = new Gaps(inventory, evaluation, mode, subject, judged.findings())
                 .fill(remark.because().text());
         return Optional.of(
-                new Notice(remark.id(), mode.id(), List.of(subject.name()), because, judged.findings()));
+                new Notice(remark.id(), mode.id(), List.of(subject.shown()), because, judged.findings()));
     }
 
     private List<Verdict> amountingTo(Emergency emergency) {
@@ -204,7 +204,7 @@ final class Weighing {
         return new Notice(
                 emergency.id(),
                 emergency.id(),
-                amounting.stream().map(v -> v.subject().name()).distinct().toList(),
+                amounting.stream().map(v -> v.subject().shown()).distinct().toList(),
                 because,
                 List.copyOf(findings.values()));
     }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param via the gateway through which the runners are expected to reach it, or empty
  * @param outOfBand the way in when ssh is what is broken
  */
-public record Host(
-        String name, String ssh, String address, List<String> names, int port, String via, WayIn outOfBand) {
+public record Host(String name, String ssh, String address, List<String> names, int port, String via, WayIn outOfBand) {
     public Host {
         names = List.copyOf(names);
     }

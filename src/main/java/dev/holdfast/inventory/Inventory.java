@@ -2,6 +2,8 @@ package dev.holdfast.inventory;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -32,6 +34,12 @@ public record Inventory(
         List<String> authority,
         String stateFile,
         Limits limits) {
+    public Inventory {
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts)); // keeps the file's order
+        runners = List.copyOf(runners);
+        services = List.copyOf(services);
+        authority = List.copyOf(authority);
+    }
 
     /** The host of this name; only for names taken from this inventory. */
     public Host host(String name) {
@@ -64,7 +72,8 @@ public record Inventory(
         return switch (selector) {
             case ENVIRONMENT -> List.of(new Subject(SubjectKind.ENVIRONMENT, environment, ""));
             case HOST -> hostSubjects(hosts.keySet().stream().toList());
-            case RUNNER_HOST -> hostSubjects(acting().map(Runner::host).distinct().toList());
+            case RUNNER_HOST ->
+                hostSubjects(acting().map(Runner::host).distinct().toList());
             case DEPLOY_TARGET -> hostSubjects(deployTargets());
             case RUNNER -> acting().map(Inventory::subject).toList();
             case PRIMARY_RUNNER -> runnersOf(Runner.Role.PRIMARY);
@@ -79,16 +88,16 @@ public record Inventory(
                         .filter(s -> s.health() == Service.Health.HTTP)
                         .toList());
             case DATABASE ->
-                database.map(d -> new Subject(SubjectKind.DATABASE, "database", d.host())).stream()
+                database.map(d -> central(SubjectKind.DATABASE, "database", d.host())).stream()
                         .toList();
             case CACHE ->
-                cache.map(c -> new Subject(SubjectKind.CACHE, "cache", c.host())).stream()
+                cache.map(c -> central(SubjectKind.CACHE, "cache", c.host())).stream()
                         .toList();
             case REGISTRY ->
-                registry.map(r -> new Subject(SubjectKind.REGISTRY, "registry", r.host())).stream()
+                registry.map(r -> central(SubjectKind.REGISTRY, "registry", r.host())).stream()
                         .toList();
             case MONITORING ->
-                monitoring.map(m -> new Subject(SubjectKind.MONITORING, "prometheus", m.host())).stream()
+                monitoring.map(m -> central(SubjectKind.MONITORING, "prometheus", m.host())).stream()
                         .toList();
             case REPOSITORY ->
                 repository.map(r -> new Subject(SubjectKind.REPOSITORY, r.slug(), "")).stream()
@@ -117,15 +126,24 @@ public record Inventory(
     }
 
     private java.util.stream.Stream<Runner> acting() {
-        return runners.stream().filter(r -> r.role() != Runner.Role.EMERGENCY).sorted(java.util.Comparator.comparing(Runner::role));
+        return runners.stream()
+                .filter(r -> r.role() != Runner.Role.EMERGENCY)
+                .sorted(java.util.Comparator.comparing(Runner::role));
     }
 
     private List<Subject> runnersOf(Runner.Role role) {
-        return runners.stream().filter(r -> r.role() == role).map(Inventory::subject).toList();
+        return runners.stream()
+                .filter(r -> r.role() == role)
+                .map(Inventory::subject)
+                .toList();
     }
 
     private static Subject subject(Runner runner) {
         return new Subject(SubjectKind.RUNNER, runner.name(), runner.host());
+    }
+
+    private static Subject central(SubjectKind kind, String what, String host) {
+        return new Subject(kind, host.isEmpty() ? what : what + "@" + host, host);
     }
 
     private static List<Subject> hostSubjects(List<String> names) {

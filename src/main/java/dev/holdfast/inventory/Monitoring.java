@@ -7,6 +7,7 @@ import java.time.Duration;
  * Prometheus.
  *
  * @param host the inventory host it lives on, or empty
+ * @param alertmanager its address, or an empty URI where there is none
  * @param runnerMetric the metric that is 1 while a runner is online
  * @param runnerLabel the label of that metric which holds the runner's name
  * @param environmentLabel the value of its {@code environment} label

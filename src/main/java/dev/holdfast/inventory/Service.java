@@ -2,6 +2,8 @@ package dev.holdfast.inventory;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +40,7 @@ public record Service(
         List<String> flyway) {
     public Service {
         hosts = List.copyOf(hosts);
-        settings = Map.copyOf(settings);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings)); // keeps the file's order
         flyway = List.copyOf(flyway);
     }
 

@@ -2,6 +2,18 @@ package dev.holdfast.report;
 
 /** How many columns of a terminal a text takes: East Asian wide characters and emoji take two, combining marks none. */
 final class Columns {
+    /** First and last code point of the blocks that terminals show two columns wide. */
+    private static final int[][] WIDE = {
+        {0x1100, 0x115f},
+        {0x2e80, 0xa4cf},
+        {0xac00, 0xd7a3},
+        {0xf900, 0xfaff},
+        {0xfe30, 0xfe6f},
+        {0xff00, 0xff60},
+        {0x1f300, 0x1faff},
+        {0x20000, 0x3fffd}
+    };
+
     private Columns() {}
 
     static int of(String text) {
@@ -35,13 +47,11 @@ final class Columns {
     }
 
     private static boolean wide(int point) {
-        return point >= 0x1100 && point <= 0x115f
-                || point >= 0x2e80 && point <= 0xa4cf
-                || point >= 0xac00 && point <= 0xd7a3
-                || point >= 0xf900 && point <= 0xfaff
-                || point >= 0xfe30 && point <= 0xfe6f
-                || point >= 0xff00 && point <= 0xff60
-                || point >= 0x1f300 && point <= 0x1faff
-                || point >= 0x20000 && point <= 0x3fffd;
+        for (int[] range : WIDE) {
+            if (point >= range[0] && point <= range[1]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -38,7 +38,9 @@ public final class JsonReport {
     public static String of(Diagnosis diagnosis, Catalog catalog) {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return mapper.writeValueAsString(report(diagnosis, catalog)).replace("\r\n", "\n") + "\n";
+        String json = mapper.writeValueAsString(report(diagnosis, catalog)).replace("\r\n", "\n");
+        // The same string for every reader of JSON, and no command for GitHub's runner.
+        return json.replace("##[", "#\\u0023[") + "\n";
     }
 
     private static ObjectNode report(Diagnosis diagnosis, Catalog catalog) {
@@ -87,7 +89,7 @@ public final class JsonReport {
 
     private static ObjectNode verdict(Verdict verdict) {
         return NODES.objectNode()
-                .put("subject", verdict.subject().name())
+                .put("subject", verdict.subject().shown())
                 .put("because", Harmless.line(verdict.because()))
                 .set("remedy", verdict.remedy().map(JsonReport::remedy).orElse(null));
     }
@@ -103,7 +105,7 @@ public final class JsonReport {
     private static ObjectNode undecided(Undecided undecided) {
         return NODES.objectNode()
                 .put("mode", undecided.mode())
-                .put("subject", undecided.subject().name())
+                .put("subject", undecided.subject().shown())
                 .put("present", Words.id(undecided.present()))
                 .set("causes", strings(undecided.causes()))
                 .set("missing", array(Findings.distinct(undecided.missing()), JsonReport::finding));

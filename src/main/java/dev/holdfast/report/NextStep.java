@@ -12,21 +12,23 @@ import java.util.List;
  * @param what it shows or does, in a few words
  */
 record NextStep(String command, String what) {
-    static List<NextStep> after(Diagnosis diagnosis) {
+    static List<NextStep> after(Diagnosis diagnosis, Revisit revisit) {
         List<NextStep> steps = new ArrayList<>();
         if (!diagnosis.failures().isEmpty()) {
             Failure first = diagnosis.failures().getFirst();
             steps.add(new NextStep(
-                    "holdfast explain %s/%s".formatted(first.mode(), first.cause()),
+                    revisit.with("holdfast explain %s/%s".formatted(first.mode(), first.cause())),
                     "every reading behind the first root cause, for and against"));
         } else if (!diagnosis.undecided().isEmpty()) {
             Undecided first = diagnosis.undecided().getFirst();
             steps.add(new NextStep(
-                    "holdfast explain " + first.mode(), "what each of its causes hangs on, and what is missing"));
+                    revisit.with("holdfast explain " + first.mode()),
+                    "what each of its causes hangs on, and what is missing"));
         }
-        if (diagnosis.status() != Diagnosis.Status.HEALTHY) {
+        if (diagnosis.status() != Diagnosis.Status.HEALTHY && !revisit.kept()) {
             steps.add(new NextStep(
-                    "holdfast diagnose --save evidence.zip", "keep the evidence before anything is repaired"));
+                    revisit.with("holdfast diagnose --save evidence.zip"),
+                    "keep the evidence before anything is repaired"));
         }
         return steps;
     }

@@ -114,7 +114,7 @@ final class Page {
         for (Span span : spans) {
             String text = shown(Harmless.line(span.text()));
             boolean glued = !words.isEmpty() && !span.text().startsWith(" ");
-            for (String word : text.split(" +")) {
+            for (String word : text.split(" ", -1)) {
                 if (!word.isEmpty()) {
                     words.add(new Word(span.ink(), word.replace(FIXED_SPACE, ' '), glued));
                     glued = false;
@@ -129,7 +129,7 @@ final class Page {
     }
 
     private void end(StringBuilder line) {
-        out.append(line.toString().stripTrailing()).append('\n');
+        out.append(WorkflowCommands.inert(line.toString().stripTrailing())).append('\n');
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.holdfast.report;
 import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.Evidence;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +19,8 @@ final class TellingLine {
                 .filter(line -> !line.isBlank())
                 .toList();
         Collection<String> values = values(reading);
-        return lines.stream()
-                .max(Comparator.comparingInt((String line) -> hits(line, values))
-                        .thenComparing(line -> -lines.indexOf(line)));
+        // The first of the best: a list is ordered by what matters.
+        return lines.stream().reduce((best, line) -> hits(line, values) > hits(best, values) ? line : best);
     }
 
     private static Collection<String> values(Reading reading) {

@@ -27,17 +27,19 @@ public final class TextReport {
 
     private final Diagnosis diagnosis;
     private final Catalog catalog;
+    private final Revisit revisit;
     private final Page page;
 
-    private TextReport(Diagnosis diagnosis, Catalog catalog, Look look) {
+    private TextReport(Diagnosis diagnosis, Catalog catalog, Look look, Revisit revisit) {
         this.diagnosis = diagnosis;
         this.catalog = catalog;
+        this.revisit = revisit;
         this.page = new Page(look);
     }
 
     /** The whole report, ending with a line break. The catalog says what an emergency wants done at once. */
-    public static String of(Diagnosis diagnosis, Catalog catalog, Look look) {
-        TextReport report = new TextReport(diagnosis, catalog, look);
+    public static String of(Diagnosis diagnosis, Catalog catalog, Look look, Revisit revisit) {
+        TextReport report = new TextReport(diagnosis, catalog, look, revisit);
         report.write();
         return report.page.toString();
     }
@@ -135,7 +137,8 @@ public final class TextReport {
         if (all > SHOWN) {
             page.flow(
                     indent,
-                    "… and %d more: holdfast explain %s/%s".formatted(all - SHOWN, failure.mode(), failure.cause()));
+                    revisit.with("… and %d more: holdfast explain %s/%s"
+                            .formatted(all - SHOWN, failure.mode(), failure.cause())));
         }
     }
 
@@ -153,8 +156,11 @@ public final class TextReport {
     private void tree(List<Failure> level, String trunk) {
         for (Failure failure : level) {
             boolean last = failure.equals(level.getLast());
-            String line = trunk + (last ? "└─ " : "├─ ") + name(failure) + " on " + Words.few(failure.subjects());
-            page.cut(INDENT + 2, Ink.PLAIN, line);
+            String branch = (trunk + (last ? "└─ " : "├─ ")).replace(' ', Page.FIXED_SPACE);
+            page.flow(
+                    INDENT + 2,
+                    INDENT + 2 + branch.length(),
+                    Page.plain(branch + name(failure) + " on " + Words.few(failure.subjects())));
             tree(failure.explains(), trunk + (last ? "   " : "│  "));
         }
     }
@@ -165,7 +171,7 @@ public final class TextReport {
                 .forEach(verdict -> verdict.remedy()
                         .ifPresent(remedy -> remedies.merge(
                                 remedy,
-                                List.of(verdict.subject().name()),
+                                List.of(verdict.subject().shown()),
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
         if (remedies.isEmpty()) {
             noRemedy(failure);
@@ -223,7 +229,7 @@ public final class TextReport {
                             INDENT,
                             new Span(Ink.DOUBTFUL, "?"),
                             new Span(Ink.STRONG, " \u00a0" + undecided.mode() + " / cause open"),
-                            Page.plain(" \u00a0on " + undecided.subject().name()));
+                            Page.plain(" \u00a0on " + undecided.subject().shown()));
             page.flow(INDENT, "It is failing. Still possible: " + Words.list(undecided.causes()) + ".");
         }
     }
@@ -236,7 +242,7 @@ public final class TextReport {
         page.gap().heading("Could not be seen, so neither confirmed nor ruled out");
         all.stream().limit(2L * SHOWN).forEach(this::unseen);
         if (all.size() > 2 * SHOWN) {
-            page.flow(2, "… and %d more reasons: holdfast explain".formatted(all.size() - 2 * SHOWN));
+            page.flow(2, revisit.with("… and %d more reasons: holdfast explain".formatted(all.size() - 2 * SHOWN)));
         }
     }
 
@@ -249,8 +255,8 @@ public final class TextReport {
         if (!blindness.mend().isBlank()) {
             page.flow(INDENT, "To mend it:").verbatim(INDENT + 2, blindness.mend());
         }
-        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + Words.few(blindness.asked())));
-        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + Words.few(blindness.leavesOpen())));
+        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + blindness.noAnswerTo()));
+        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + blindness.modesLeftOpen()));
     }
 
     private void notices(String title, List<Notice> notices) {
@@ -271,17 +277,20 @@ public final class TextReport {
         }
         page.gap().flow(0, 2, Page.plain("Ruled out: " + Words.list(extent.modes()) + "."));
         page.flow(0, 2, Page.plain("Looked at: " + extent.inWords() + "."));
-        if (extent.unanswered() > 0) {
-            page.flow(
-                    0,
-                    2,
-                    Page.plain("%s had no answer; the verdict hangs on none of them."
-                            .formatted(Words.count(extent.unanswered(), "question"))));
+        switch (extent.unanswered()) {
+            case 0 -> {}
+            case 1 -> page.flow(0, 2, Page.plain("One had no answer, and the verdict does not hang on it."));
+            default ->
+                page.flow(
+                        0,
+                        2,
+                        Page.plain("%d had no answer, and the verdict hangs on none of them."
+                                .formatted(extent.unanswered())));
         }
     }
 
     private void next() {
-        List<NextStep> steps = NextStep.after(diagnosis);
+        List<NextStep> steps = NextStep.after(diagnosis, revisit);
         if (steps.isEmpty()) {
             return;
         }

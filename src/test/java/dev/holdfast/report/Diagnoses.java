@@ -13,12 +13,22 @@ import dev.holdfast.failuremode.Emergency;
 import dev.holdfast.failuremode.Remedy;
 import dev.holdfast.failuremode.Sentence;
 import dev.holdfast.failuremode.Severity;
+import dev.holdfast.inventory.Database;
+import dev.holdfast.inventory.Deployment;
+import dev.holdfast.inventory.Host;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Limits;
+import dev.holdfast.inventory.Person;
+import dev.holdfast.inventory.Runner;
+import dev.holdfast.inventory.Service;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.probe.Question;
 import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Why;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +76,7 @@ final class Diagnoses {
             "here",
             "offline",
             Map.of("value", "0", "age", "4 s"),
-            "http://192.168.0.200:9090/api/v1/query?query=runner_status",
+            "GET http://192.168.0.200:9090/api/v1/query?query=runner_status",
             "{\"status\":\"success\",\"data\":{\"result\":[{\"value\":[1768010584,\"0\"]}]}}");
     static final Finding FIREWALL_UNSEEN = unseen(
             "firewall",
@@ -92,7 +102,53 @@ final class Diagnoses {
                             "$ ansible-playbook -i inventories/production/hosts playbooks/validate-production-deploy.yml"),
                     List.of())));
 
+    static final Inventory INVENTORY = new Inventory(
+            "production",
+            Path.of("holdfast.yaml"),
+            new Person("oncall", ""),
+            new Deployment("deploy", "SHA256:abc", "/home/runner/.ssh/id_ed25519", ".ssh/authorized_keys"),
+            hosts("production-web-02", "production-web-01", "production-runner-01"),
+            List.of(new Runner(
+                    "paws360-runner-01",
+                    "production-runner-01",
+                    "actions.runner.paws360-runner-01.service",
+                    Runner.Role.PRIMARY,
+                    List.of("self-hosted"),
+                    "runner")),
+            List.of(new Service(
+                    "backend",
+                    "paws360-backend",
+                    List.of("production-web-01", "production-web-02"),
+                    Service.Health.SPRING_ACTUATOR,
+                    URI.create("http://localhost:8080"),
+                    "/actuator/health",
+                    Duration.ofSeconds(90),
+                    Duration.ofSeconds(35),
+                    "paws360-backend",
+                    true,
+                    false,
+                    "",
+                    Map.of("DB_HOST", "production-db-01"),
+                    List.of())),
+            Optional.of(new Database("", "db.example", 5432, "", "paws360", "flyway_schema_history")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of("production-web-01"),
+            "/var/lib/paws360-production-state.json",
+            new Limits(95, 5, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30)));
+
     private Diagnoses() {}
+
+    /** In the order given, which is not the order of the alphabet. */
+    private static Map<String, Host> hosts(String... names) {
+        Map<String, Host> hosts = new LinkedHashMap<>();
+        for (String name : names) {
+            hosts.put(name, new Host(name, name, "", List.of(), 22, "", new Host.WayIn(Host.WayIn.Kind.NONE, "")));
+        }
+        return hosts;
+    }
 
     static Subject host(String name) {
         return new Subject(SubjectKind.HOST, name, name);
@@ -220,7 +276,7 @@ final class Diagnoses {
                 "here",
                 "ready",
                 Map.of(),
-                "http://192.168.0.200:9090/-/ready",
+                "GET http://192.168.0.200:9090/-/ready",
                 "");
         return diagnosis(
                 Status.HEALTHY,
@@ -325,7 +381,7 @@ final class Diagnoses {
     /** What comes back from a host that wants to harm the reader. */
     static Diagnosis hostile() {
         String evil = "\u001b[2J\u001b]0;owned\u0007 <script>alert(1)</script> @everyone #1 | a `b` ``` ~~~ \u202e"
-                + " ![x](http://evil.example/p.png) ::error::x%0A\r\n## heading\n</details>";
+                + " ![x](http://evil.example/p.png) ::error::x%0A ##[add-mask]a\r\n::add-mask::b\r\n## heading\n</details>";
         Finding finding = seen(
                 "unit",
                 "systemd-unit",

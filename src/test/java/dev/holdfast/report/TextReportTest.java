@@ -11,7 +11,7 @@ class TextReportTest {
     private static final Look ASCII = new Look(80, false, false);
 
     private static String report(Diagnosis diagnosis, Look look) {
-        return TextReport.of(diagnosis, Diagnoses.CATALOG, look);
+        return TextReport.of(diagnosis, Diagnoses.CATALOG, look, Revisit.LIVE);
     }
 
     @Test
@@ -34,7 +34,7 @@ class TextReportTest {
                                   Result=exit-code
 
                             Explains
-                              └─ runner-offline / service-stopped on paws360-runner-01
+                              └─ runner-offline / service-stopped on production-runner-01
 
                             Remedy (cannot be undone)
                               Free the disk: remove stopped containers and images that no version needs.
@@ -114,7 +114,7 @@ class TextReportTest {
     @Test
     void a_mode_that_is_seen_without_its_cause_is_never_called_well() {
         assertThat(report(Diagnoses.degraded(), TERMINAL))
-                .contains("?  runner-offline / cause open  on paws360-runner-01")
+                .contains("?  runner-offline / cause open  on production-runner-01")
                 .contains("It is failing. Still possible: host-down and unreachable.");
     }
 
@@ -131,6 +131,24 @@ class TextReportTest {
         for (Look look : List.of(TERMINAL, ASCII)) {
             assertThat(report(Diagnoses.hostile(), look)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
         }
+    }
+
+    @Test
+    void nothing_a_host_says_becomes_a_command_for_githubs_runner() {
+        for (int width = 60; width <= 120; width++) {
+            assertThat(report(Diagnoses.hostile(), new Look(width, false, true)))
+                    .doesNotContainPattern("(?m)^\\s*::")
+                    .doesNotContain("##[");
+        }
+    }
+
+    @Test
+    void what_was_kept_is_what_the_next_command_looks_at() {
+        String kept = TextReport.of(
+                Diagnoses.diskFull(), Diagnoses.CATALOG, TERMINAL, new Revisit("--replay evidence.zip", true));
+        assertThat(kept)
+                .contains("  holdfast explain runner-offline/disk-full --replay evidence.zip\n")
+                .doesNotContain("--save");
     }
 
     @Test

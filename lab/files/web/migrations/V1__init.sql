@@ -1,0 +1,1 @@
+create table app_user (id serial primary key, name text not null);

@@ -1,0 +1,7 @@
+# The backends answer slowly because the database is frozen: slow, and we know why.
+# expect: health-checks-failing database-down production-db-01
+# never: health-checks-failing hanging
+inject() { on $DB pkill -STOP -u postgres -x postgres; }
+there() { active $DB postgresql@15-main && component_is $W2 db DOWN; }
+undo() { on $DB pkill -CONT -u postgres -x postgres; }
+gone() { back_to_health; }

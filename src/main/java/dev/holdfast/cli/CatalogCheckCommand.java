@@ -1,0 +1,62 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.failuremode.Catalog;
+import dev.holdfast.failuremode.CatalogReader;
+import dev.holdfast.failuremode.Mistake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code holdfast catalog check DIR}: everything that is wrong with a folder of one's own failure modes, at once. */
+final class CatalogCheckCommand implements Command {
+    @Override
+    public CommandSpec options() {
+        return CommandSpec.create()
+                .addPositional(PositionalParamSpec.builder()
+                        .index("0")
+                        .arity("1")
+                        .type(String.class)
+                        .paramLabel("DIR")
+                        .description("The folder with failure modes (*.yaml) that stand beside the shipped ones.")
+                        .build());
+    }
+
+    @Override
+    public ExitCode run(ParseResult given, Console console) {
+        Path folder = Path.of(given.<String>matchedPositionalValue(0, ""));
+        if (!Files.isDirectory(folder)) {
+            return new WrongUsage("there is no folder %s.".formatted(folder)).say(console);
+        }
+        return switch (CatalogReader.withFolder(folder)) {
+            case CatalogReader.Result.Good good -> {
+                good(good.catalog(), folder, console);
+                yield ExitCode.WELL;
+            }
+            case CatalogReader.Result.Bad bad -> {
+                bad(bad.mistakes(), console);
+                yield ExitCode.WRONG_USAGE;
+            }
+        };
+    }
+
+    private static void good(Catalog whole, Path folder, Console console) {
+        int added = whole.modes().size() - CatalogReader.shipped().modes().size();
+        console.out()
+                .println("%s: good, %s beside the shipped %d."
+                        .formatted(
+                                folder,
+                                added == 1 ? "1 failure mode" : added + " failure modes",
+                                whole.modes().size() - added));
+    }
+
+    private static void bad(List<Mistake> mistakes, Console console) {
+        mistakes.stream()
+                .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
+                .forEach(mistake -> console.err().println(mistake));
+        console.err().println(mistakes.size() == 1 ? "1 mistake." : mistakes.size() + " mistakes.");
+    }
+}

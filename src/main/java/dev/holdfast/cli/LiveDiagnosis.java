@@ -1,0 +1,119 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.diagnosis.Diagnosis;
+import dev.holdfast.diagnosis.Diagnostician;
+import dev.holdfast.diagnosis.Scope;
+import dev.holdfast.failuremode.Catalog;
+import dev.holdfast.failuremode.CatalogReader;
+import dev.holdfast.inventory.Host;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.InventoryFile;
+import dev.holdfast.inventory.InventoryLocation;
+import dev.holdfast.inventory.Limits;
+import dev.holdfast.inventory.yaml.Mistake;
+import dev.holdfast.remote.LiveRemote;
+import dev.holdfast.remote.LiveSettings;
+import dev.holdfast.remote.Remote;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks at a real production: reads holdfast.yaml, asks every question and has the answers weighed. Only reads. */
+final class LiveDiagnosis {
+    private static final int USUAL_SSH_PORT = 22;
+
+    private LiveDiagnosis() {}
+
+    static Diagnosed take(DiagnosisOptions options, Console console) throws WrongUsage {
+        Inventory inventory = within(options.timeout(), inventory(options.config(), console));
+        Catalog catalog = CatalogReader.shipped();
+        Scope scope = options.scope(catalog, inventory);
+        try (Remote remote = new LiveRemote(settings(inventory, console.environment()))) {
+            Diagnostician diagnostician = new Diagnostician(catalog, Clock.systemUTC());
+            Diagnosis diagnosis = Progress.during(
+                    console,
+                    "looking at " + inventory.environment(),
+                    () -> diagnostician.diagnose(inventory, scope, remote));
+            return new Diagnosed(diagnosis, catalog, inventory, scope);
+        }
+    }
+
+    static Inventory inventory(Optional<String> config, Console console) throws WrongUsage {
+        Path here = Path.of("").toAbsolutePath();
+        return switch (InventoryLocation.find(config, console.environment(), here)) {
+            case InventoryLocation.Found found -> inventory(found.file());
+            case InventoryLocation.NotFound none -> throw new WrongUsage(none.sentence());
+        };
+    }
+
+    private static Inventory inventory(Path file) throws WrongUsage {
+        return switch (InventoryFile.read(file, AnsibleListing.ofThisMachine())) {
+            case InventoryFile.Result.Right right -> right.inventory();
+            case InventoryFile.Result.Wrong wrong ->
+                throw new WrongUsage(
+                        wrong.mistakes().stream().map(Mistake::toString).toList());
+        };
+    }
+
+    private static LiveSettings settings(Inventory inventory, Map<String, String> environment) {
+        Map<String, LiveSettings.Way> ways = new LinkedHashMap<>();
+        inventory.hosts().forEach((name, host) -> ways.put(name, way(host, inventory)));
+        var end = Clock.systemUTC().instant().plus(inventory.limits().deadline());
+        return LiveSettings.of(ways, end)
+                .sshConfig(inventory.person().sshConfig())
+                .connectTimeout(inventory.limits().connectTimeout())
+                .secrets(secrets(inventory, environment));
+    }
+
+    /** The usual port is left to ssh: an alias of the user's ssh_config may know better. */
+    private static LiveSettings.Way way(Host host, Inventory inventory) {
+        int port = host.port() == USUAL_SSH_PORT ? 0 : host.port();
+        return new LiveSettings.Way(host.ssh(), port, inventory.person().user());
+    }
+
+    /** The values of the environment variables that the inventory names for tokens and passwords. */
+    static Set<String> secrets(Inventory inventory, Map<String, String> environment) {
+        Set<String> secrets = new LinkedHashSet<>();
+        Stream.concat(
+                        inventory.repository().map(r -> r.tokenFrom()).stream(),
+                        inventory.registry().map(r -> r.passwordFrom()).stream())
+                .map(name -> environment.getOrDefault(name, "").strip())
+                .filter(value -> !value.isEmpty())
+                .forEach(secrets::add);
+        return secrets;
+    }
+
+    private static Inventory within(Optional<Duration> timeout, Inventory i) {
+        if (timeout.isEmpty()) {
+            return i;
+        }
+        Limits limits = new Limits(
+                i.limits().diskFull(),
+                i.limits().memoryLow(),
+                i.limits().clockSkew(),
+                i.limits().connectTimeout(),
+                timeout.get());
+        return new Inventory(
+                i.environment(),
+                i.file(),
+                i.person(),
+                i.deployment(),
+                i.hosts(),
+                i.runners(),
+                i.services(),
+                i.database(),
+                i.cache(),
+                i.monitoring(),
+                i.registry(),
+                i.repository(),
+                i.authority(),
+                i.stateFile(),
+                limits);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.inventory.Deployment;
+import dev.holdfast.inventory.Host;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Runner;
+import dev.holdfast.remote.Answer;
+import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Login.Outcome;
+import dev.holdfast.remote.Why;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A login on a host as a deployment does it: from a runner, as the runner's account, with the deployment's key and nothing else (a
+ * new connection, no agent, no settings of anybody's), ending at once (NET-D1, SEC-R2).
+ *
+ * @param key path of the private key on the runner
+ */
+record DeploymentLogin(Outcome outcome, String said, String runner, String user, String key) {
+    private static final int SSH_ITSELF = 255;
+
+    /** Whether the inventory says enough for one. */
+    static boolean configured(String host, Inventory inventory) {
+        return !inventory.deployment().keyOnRunner().isEmpty()
+                && inventory.deployTargets().contains(host);
+    }
+
+    static Command command(Runner runner, Deployment deployment, Host host) {
+        return Command.of(
+                        "/usr/bin/ssh",
+                        "-F",
+                        "none",
+                        "-i",
+                        deployment.keyOnRunner(),
+                        "-o",
+                        "IdentitiesOnly=yes",
+                        "-o",
+                        "IdentityAgent=none",
+                        "-o",
+                        "BatchMode=yes",
+                        "-o",
+                        "ControlMaster=no",
+                        "-o",
+                        "ControlPath=none",
+                        "-o",
+                        "StrictHostKeyChecking=yes",
+                        "-o",
+                        "UpdateHostKeys=no",
+                        "-o",
+                        "ConnectTimeout=5",
+                        "-o",
+                        "ConnectionAttempts=1",
+                        "-p",
+                        String.valueOf(host.port()),
+                        deployment.user() + "@" + host.deployName(),
+                        "true")
+                .withSudoAs(runner.account())
+                .slow(Duration.ofSeconds(12));
+    }
+
+    /** Tries it from this runner host: once in a diagnosis, whoever asks. */
+    static Heard<DeploymentLogin> of(Inquiry inquiry, String runnerHost, String host) {
+        Inventory inventory = inquiry.inventory();
+        Optional<Runner> runner = inventory.runners().stream()
+                .filter(r -> r.host().equals(runnerHost))
+                .findFirst();
+        if (runner.isEmpty()) {
+            return Heard.not(Inquiry.notConfigured("no runner lives on " + runnerHost));
+        }
+        Command command = command(runner.get(), inventory.deployment(), inventory.host(host));
+        return inquiry.run(runnerHost, command).then(said -> read(said, runnerHost, inventory.deployment()));
+    }
+
+    private static Heard<DeploymentLogin> read(Answer.Said said, String runner, Deployment deployment) {
+        Optional<String> unusable = SshWords.unusableKey(said.out());
+        if (!said.ok() && unusable.isPresent()) {
+            String because = "the deployment's key cannot be used on " + runner + ": " + unusable.get();
+            return Inquiry.unheard(Why.NOT_CONFIGURED, because, "", List.of());
+        }
+        return outcome(said)
+                .map(outcome -> Heard.of(new DeploymentLogin(
+                        outcome, Excerpt.lastLine(said.out()), runner, deployment.user(), deployment.keyOnRunner())))
+                .orElseGet(() -> Inquiry.notUnderstood("ssh on " + runner, said));
+    }
+
+    private static Optional<Outcome> outcome(Answer.Said said) {
+        // any other status is that of a command on the host, so we were in
+        return said.exit() == SSH_ITSELF ? SshWords.outcome(said.out()) : Optional.of(Outcome.ACCEPTED);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.SubjectKind;
+import dev.holdfast.remote.Remote;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether a host's disks have space left, by the inventory's limit (RUN-R3, DEP-1, DEP-4). */
+public final class DiskSpaceProbe implements Probe {
+    @Override
+    public String name() {
+        return "disk-space";
+    }
+
+    @Override
+    public String asks() {
+        return "Do the host's disks have space left?";
+    }
+
+    @Override
+    public Set<SubjectKind> about() {
+        return Set.of(SubjectKind.HOST);
+    }
+
+    @Override
+    public List<Term> states() {
+        return Terms.of(
+                "enough", "every disk is below the inventory's limit",
+                "full", "at least one disk has reached it");
+    }
+
+    @Override
+    public List<Term> values() {
+        return Terms.of(
+                "mount", "where the fullest disk is mounted",
+                "used", "how full it is, such as \"97 %\"",
+                "available", "what ordinary accounts can still write there, such as \"140 MiB\"");
+    }
+
+    @Override
+    public List<Term> settings() {
+        return Terms.NONE;
+    }
+
+    @Override
+    public Reading ask(Question question, Inventory inventory, Remote remote) {
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
+        int limit = inventory.limits().diskFull();
+        return inquiry.fromHost(host -> FileSystems.of(inquiry, host).reading(heard -> {
+            FileSystems.FileSystem fullest = fullest(heard.what());
+            return heard.observed(
+                    fullest.usedPercent() >= limit ? "full" : "enough",
+                    Map.of(
+                            "mount", fullest.mount(),
+                            "used", fullest.usedPercent() + " %",
+                            "available", fullest.available()));
+        }));
+    }
+
+    private static FileSystems.FileSystem fullest(FileSystems all) {
+        return all.own().stream()
+                .max(Comparator.comparingInt(FileSystems.FileSystem::usedPercent))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Subject;
+import dev.holdfast.inventory.SubjectKind;
+import dev.holdfast.remote.Remote;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Whether the unit's journal says something in particular about now: since the start of what runs, or in the last quarter of an
+ * hour before it fell silent. An error from before the last start is history (RUN-D3, HLT-D3).
+ */
+public final class JournalProbe implements Probe {
+    private static final String PATTERN = "pattern";
+
+    @Override
+    public String name() {
+        return "journal";
+    }
+
+    @Override
+    public String asks() {
+        return "Does the unit's journal say so?";
+    }
+
+    @Override
+    public Set<SubjectKind> about() {
+        return Units.SUBJECTS;
+    }
+
+    @Override
+    public List<Term> states() {
+        return Terms.of(
+                "found", "at least one line that counts matches the pattern",
+                "not-found", "none does");
+    }
+
+    @Override
+    public List<Term> values() {
+        return Terms.of(
+                "line", "the newest line that matches",
+                "count", "how many lines match",
+                "unit", "the unit's name",
+                "group1", "what the pattern's first group matched in that line");
+    }
+
+    @Override
+    public List<Term> settings() {
+        return Terms.of(
+                PATTERN, "regular expression that is looked for within each message (required)",
+                Units.SETTING, "the unit, where the subject is a host");
+    }
+
+    @Override
+    public boolean applies(Subject subject, Inventory inventory) {
+        return Units.known(subject, inventory);
+    }
+
+    @Override
+    public Reading ask(Question question, Inventory inventory, Remote remote) {
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
+        return inquiry.fromHost(host -> pattern(inquiry)
+                .then(pattern -> Units.asked(inquiry)
+                        .then(unit -> UnitStatus.of(inquiry, host, unit)
+                                .with(UnitJournal.of(inquiry, host, unit), (status, journal) -> values(
+                                        unit, pattern, journal.thatCount(status)))))
+                .reading(heard -> heard.observed(heard.what().containsKey("line") ? "found" : "not-found", heard.what())));
+    }
+
+    private static Heard<Pattern> pattern(Inquiry inquiry) {
+        String text = inquiry.setting(PATTERN, "");
+        try {
+            return text.isEmpty()
+                    ? new Heard.Unheard<>(Inquiry.notConfigured("the question has no pattern"))
+                    : new Heard.Understood<>(Pattern.compile(text), List.of());
+        } catch (PatternSyntaxException broken) {
+            String because = "the pattern is no regular expression: " + Excerpt.of(broken.getDescription());
+            return new Heard.Unheard<>(Inquiry.notConfigured(because));
+        }
+    }
+
+    private static Map<String, String> values(String unit, Pattern pattern, List<JournalLine> lines) {
+        Map<String, String> values = new HashMap<>(Map.of("unit", unit));
+        int count = 0;
+        for (JournalLine line : lines) {
+            Matcher m = pattern.matcher(line.message());
+            if (m.find()) {
+                count++;
+                values.put("line", Excerpt.of(line.message()));
+                values.remove("group1");
+                if (m.groupCount() > 0 && m.group(1) != null) {
+                    values.put("group1", Excerpt.of(m.group(1)));
+                }
+            }
+        }
+        values.put("count", String.valueOf(count));
+        return values;
+    }
+}

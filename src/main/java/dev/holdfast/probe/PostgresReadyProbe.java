@@ -1,0 +1,73 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Subject;
+import dev.holdfast.inventory.SubjectKind;
+import dev.holdfast.remote.Answer;
+import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Remote;
+import java.util.List;
+import java.util.Set;
+
+/** Whether PostgreSQL takes connections on its own host, by {@code pg_isready} (HLT-D4, DEP-4). */
+public final class PostgresReadyProbe implements Probe {
+    static Command command(int port) {
+        return Command.of("pg_isready", "-t", "3", "-p", String.valueOf(port));
+    }
+
+    @Override
+    public String name() {
+        return "postgres-ready";
+    }
+
+    @Override
+    public String asks() {
+        return "Does PostgreSQL take connections on its own host?";
+    }
+
+    @Override
+    public Set<SubjectKind> about() {
+        return Set.of(SubjectKind.DATABASE);
+    }
+
+    @Override
+    public List<Term> states() {
+        return Terms.of(
+                "accepting", "it does",
+                "rejecting", "it is there and refuses: it is starting, stopping or recovering",
+                "no-response", "nothing answers");
+    }
+
+    @Override
+    public List<Term> values() {
+        return Terms.of("said", "what pg_isready said");
+    }
+
+    @Override
+    public List<Term> settings() {
+        return Terms.NONE;
+    }
+
+    @Override
+    public boolean applies(Subject subject, Inventory inventory) {
+        return !subject.host().isEmpty();
+    }
+
+    @Override
+    public Reading ask(Question question, Inventory inventory, Remote remote) {
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
+        return inventory.database()
+                .map(database -> inquiry.onItsHost(command(database.port()), PostgresReadyProbe::read))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
+    }
+
+    private static Reading read(Heard.Understood<Answer.Said> heard) {
+        Answer.Said said = heard.what();
+        return switch (said.exit()) {
+            case 0 -> heard.observed("accepting", Values.of("said", Excerpt.firstLine(said.out())));
+            case 1 -> heard.observed("rejecting", Values.of("said", Excerpt.firstLine(said.out())));
+            case 2 -> heard.observed("no-response", Values.of("said", Excerpt.firstLine(said.out())));
+            default -> Inquiry.notUnderstood("pg_isready", said.out(), heard.evidence());
+        };
+    }
+}

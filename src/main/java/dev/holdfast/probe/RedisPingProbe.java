@@ -1,0 +1,94 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.inventory.Cache;
+import dev.holdfast.inventory.Inventory;
+import dev.holdfast.inventory.Subject;
+import dev.holdfast.inventory.SubjectKind;
+import dev.holdfast.remote.Answer;
+import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Remote;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether Redis answers on its own host, by {@code redis-cli ping} (HLT-D4, DEP-4). No password is used: NOAUTH is alive. */
+public final class RedisPingProbe implements Probe {
+    private static final int TIMED_OUT = 124;
+
+    static Command command(int port) {
+        return Command.of("timeout", "3", "redis-cli", "-p", String.valueOf(port), "ping");
+    }
+
+    /** For a server that listens on its public address only. */
+    static Command command(String address, int port) {
+        return Command.of("timeout", "3", "redis-cli", "-h", address, "-p", String.valueOf(port), "ping");
+    }
+
+    @Override
+    public String name() {
+        return "redis-ping";
+    }
+
+    @Override
+    public String asks() {
+        return "Does Redis answer on its own host?";
+    }
+
+    @Override
+    public Set<SubjectKind> about() {
+        return Set.of(SubjectKind.CACHE);
+    }
+
+    @Override
+    public List<Term> states() {
+        return Terms.of(
+                "pong", "it answers",
+                "noauth", "it answers, and wants a password first",
+                "loading", "it reads its data and serves nobody yet",
+                "no-answer", "it does not answer in time, or with something else",
+                "refused", "nobody listens");
+    }
+
+    @Override
+    public List<Term> values() {
+        return Terms.of("said", "what redis-cli said");
+    }
+
+    @Override
+    public List<Term> settings() {
+        return Terms.NONE;
+    }
+
+    @Override
+    public boolean applies(Subject subject, Inventory inventory) {
+        return !subject.host().isEmpty();
+    }
+
+    @Override
+    public Reading ask(Question question, Inventory inventory, Remote remote) {
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
+        return inventory.cache()
+                .map(cache -> inquiry.fromHost(host -> pinged(inquiry, host, cache).reading(RedisPingProbe::read)))
+                .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));
+    }
+
+    private static Heard<Answer.Said> pinged(Inquiry inquiry, String host, Cache cache) {
+        return inquiry.run(host, command(cache.port()))
+                .then(said -> said.out().contains("Connection refused") && !cache.address().isEmpty()
+                        ? inquiry.run(host, command(cache.address(), cache.port()))
+                        : Heard.of(said));
+    }
+
+    private static Reading read(Heard.Understood<Answer.Said> heard) {
+        Answer.Said said = heard.what();
+        if (said.exit() == TIMED_OUT) {
+            return heard.observed("no-answer", Map.of("said", "nothing in 3 s"));
+        }
+        if (said.out().contains("Connection refused")) {
+            return heard.observed("refused", Values.of("said", Excerpt.firstLine(said.out())));
+        }
+        RedisReply reply = RedisReply.of(said.out());
+        return heard.observed(
+                reply.state().equals("other-error") ? "no-answer" : reply.state(), Values.of("said", reply.said()));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.holdfast.probe;
+
+/** What Redis answers to PING. */
+record RedisReply(String state, String said) {
+    static RedisReply of(String reply) {
+        String said = Excerpt.firstLine(reply);
+        // redis-cli leaves out the sign that stands before it on the wire, or says "(error)"
+        String words = said.replaceFirst("^(?:\\+|-|\\(error\\) )", "");
+        if (words.equals("PONG")) {
+            return new RedisReply("pong", said);
+        }
+        if (words.startsWith("NOAUTH")) {
+            // it lives, and wants a password first
+            return new RedisReply("noauth", said);
+        }
+        // seven bytes are waited for: "-LOADIN"
+        return new RedisReply(words.startsWith("LOADIN") ? "loading" : "other-error", said);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.remote.Answer;
+import dev.holdfast.remote.Command;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The last lines of one unit's journal, read once for all probes that ask about it (RUN-D3, HLT-D3).
+ *
+ * @param lines oldest first
+ */
+record UnitJournal(List<JournalLine> lines) {
+    private static final Duration RECENT = Duration.ofMinutes(15);
+    private static final Pattern RESULT = Pattern.compile(": Failed with result '([a-z-]{1,40})'\\.");
+
+    /** Newest first, so that what a bound cuts off is the oldest. */
+    static Command command(String unit) {
+        return Command.of("journalctl", "--no-pager", "-r", "-n", "200", "-o", "short-iso-precise", "-u", unit)
+                .atMost(256 * 1024);
+    }
+
+    static Heard<UnitJournal> of(Inquiry inquiry, String host, String unit) {
+        return inquiry.run(host, command(unit)).then(said -> parse(inquiry, host, said));
+    }
+
+    /** The lines that speak about now: since the start of what runs, or else of the last quarter of an hour it wrote anything. */
+    List<JournalLine> thatCount(UnitStatus status) {
+        return status.is(UnitStatus.State.ACTIVE) ? sinceStart(status) : lastQuarterOfAnHour();
+    }
+
+    /** Systemd's word for why the unit last ended. */
+    Optional<String> lastResult(String unit) {
+        return lines.reversed().stream()
+                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .map(line -> RESULT.matcher(line.message()))
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .findFirst();
+    }
+
+    /** Whether systemd gave up after too many starts: from some version on, its result names the last end instead. */
+    boolean gaveUp(String unit) {
+        return lines.reversed().stream()
+                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .limit(3)
+                .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
+    }
+
+    /** Whether the main process last ended by signal 9, by systemd's words; a shell in between says 137. */
+    boolean lastEndWasSignal9(String unit) {
+        return lines.reversed().stream()
+                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line -> line.message().contains("process exited, "))
+                .findFirst()
+                .filter(line -> line.message().endsWith("status=9/KILL") || line.message().contains("status=137"))
+                .isPresent();
+    }
+
+    private List<JournalLine> sinceStart(UnitStatus status) {
+        List<JournalLine> recent = status.since()
+                .map(start -> lines.stream().filter(l -> !l.at().isBefore(start)).toList())
+                .orElse(lines);
+        // systemd tells the second only; its own lines about the end before mark the start within that second. Its "Started" would
+        // not do: what a fast program writes first can come before it
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            if (recent.get(i).marksEnd()) {
+                return recent.subList(i + 1, recent.size());
+            }
+        }
+        return recent;
+    }
+
+    private List<JournalLine> lastQuarterOfAnHour() {
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        Instant from = lines.getLast().at().minus(RECENT);
+        return lines.stream().filter(line -> !line.at().isBefore(from)).toList();
+    }
+
+    private static Heard<UnitJournal> parse(Inquiry inquiry, String host, Answer.Said said) {
+        return JournalLine.refused(said)
+                ? JournalLine.notAllowed(inquiry, host, said)
+                : JournalLine.parse(said).map(UnitJournal::new).map(UnitJournal::understood)
+                        .orElseGet(() -> Inquiry.notUnderstood("journalctl", said));
+    }
+
+    private static Heard<UnitJournal> understood(UnitJournal journal) {
+        return new Heard.Understood<>(journal, List.of());
+    }
+}

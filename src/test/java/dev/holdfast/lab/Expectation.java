@@ -1,0 +1,93 @@
+package dev.holdfast.lab;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the header of a fault says that a right diagnosis must come to, and must not.
+ *
+ * @param causes to be named, each as a root cause or under one
+ * @param undecided modes that must stay open
+ * @param unrecognised modes that must be present with no known cause
+ * @param warnings ids that must be there
+ * @param never causes that must not be called
+ */
+record Expectation(
+        String fault,
+        String what,
+        List<Cause> causes,
+        List<String> undecided,
+        List<String> unrecognised,
+        List<String> warnings,
+        List<Cause> never,
+        boolean healthy) {
+
+    record Cause(String mode, String cause, List<String> subjects) {}
+
+    static Expectation of(String fault, String header) {
+        Expectation all = new Expectation(
+                fault,
+                header.lines().findFirst().orElse("").replaceFirst("^# ", ""),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                header.contains("expect: healthy"));
+        header.lines().forEach(line -> all.read(line.replaceFirst("^# *", "")));
+        return all;
+    }
+
+    private void read(String line) {
+        String[] words = line.split("[ ,]+");
+        switch (words[0]) {
+            case "expect:" -> readExpected(words);
+            case "warn:" -> warnings.add(words[1]);
+            case "never:" -> never.add(new Cause(words[1], words[2], List.of()));
+            default -> {}
+        }
+    }
+
+    private void readExpected(String[] words) {
+        switch (words[1]) {
+            case "healthy" -> {}
+            case "undecided" -> undecided.add(words[2]);
+            case "unrecognised" -> unrecognised.add(words[2]);
+            default -> causes.add(new Cause(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
+        }
+    }
+
+    /** Everything in which a diagnosis differs from this; empty if it is right. */
+    List<String> differences(Answer answer) {
+        List<String> wrong = new ArrayList<>();
+        List<Cause> wanted = new ArrayList<>(causes);
+        unrecognised.forEach(mode -> wanted.add(new Cause(mode, "unrecognised", List.of())));
+        for (Cause cause : wanted) {
+            boolean open = cause.cause().equals("unrecognised") && answer.undecided().contains(cause.mode());
+            if (!open && answer.failures().stream().noneMatch(called -> called.covers(cause))) {
+                wrong.add("does not name " + cause);
+            }
+        }
+        for (Answer.Called called : answer.failures()) {
+            if (wanted.stream().noneMatch(called::covers)) {
+                wrong.add("names %s/%s on %s, which is not so".formatted(called.mode(), called.cause(), called.subjects()));
+            }
+        }
+        never.stream()
+                .filter(cause -> answer.failures().stream().anyMatch(called -> called.covers(cause)))
+                .forEach(cause -> wrong.add("falls for the look-alike " + cause));
+        checkOpen(answer, wrong);
+        warnings.stream().filter(id -> !answer.warnings().contains(id)).forEach(id -> wrong.add("does not warn of " + id));
+        return wrong;
+    }
+
+    private void checkOpen(Answer answer, List<String> wrong) {
+        undecided.stream()
+                .filter(mode -> !answer.undecided().contains(mode))
+                .forEach(mode -> wrong.add("does not leave " + mode + " open"));
+        answer.undecided().stream()
+                .filter(mode -> !undecided.contains(mode) && !unrecognised.contains(mode))
+                .forEach(mode -> wrong.add("leaves " + mode + " open"));
+    }
+}
