@@ -148,14 +148,9 @@ record Release(String version, String source) {
     }
 
     private static Optional<Release> recorded(StateFile file, String host) {
-        return switch (file) {
-            case StateFile.Present present ->
-                Optional.of(present.current())
-                        .filter(version -> version.matches("[\\w][\\w.+-]{0,127}"))
-                        .map(version -> new Release(version, "the state file on " + host));
-            case StateFile.Missing missing -> Optional.empty();
-            case StateFile.Invalid invalid -> Optional.empty();
-        };
+        return file.version()
+                .filter(version -> version.matches("[\\w][\\w.+-]{0,127}"))
+                .map(version -> new Release(version, "the state file on " + host));
     }
 
     private static Optional<Pattern> tagPattern(Registry registry) {
