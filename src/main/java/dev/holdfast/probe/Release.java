@@ -45,13 +45,14 @@ record Release(String version, String source) {
 
     private static Heard<Optional<Release>> ofRun(WorkflowRun run, Inquiry inquiry, GithubApi api, Pattern tag) {
         Optional<Release> named = byTag(run, tag);
-        return named.isPresent()
-                ? Heard.of(named)
-                : byLog(inquiry, api, tag)
-                        .map(said -> said.or(() -> byTitle(run, tag)).or(() -> byCommit(run, tag)))
-                        .then(found -> found.isPresent() || run.progress() != GithubProgress.SUCCESS
-                                ? Heard.of(found)
-                                : onRecord(inquiry));
+        if (named.isPresent()) {
+            return Heard.of(named);
+        }
+        Optional<Release> called = byTitle(run, tag).or(() -> byCommit(run, tag));
+        if (run.progress() != GithubProgress.SUCCESS) {
+            return byLog(inquiry, api, tag).map(said -> said.or(() -> called));
+        }
+        return called.isPresent() ? Heard.of(called) : onRecord(inquiry);
     }
 
     private static Optional<Release> byTag(WorkflowRun run, Pattern tag) {
