@@ -108,6 +108,20 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void holdfast_alone_says_how_to_start_where_nothing_is_configured() {
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, Map.of("HOME", folder.toString()));
+        assertThat(run.err()).contains("  holdfast demo ").contains("  holdfast config init ");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void holdfast_alone_diagnoses_where_something_is_configured() {
+        String none = folder.resolve("none.yaml").toString();
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, Map.of("HOLDFAST_CONFIG", none));
+        assertThat(run.err()).startsWith("holdfast: " + none + ": there is no such file");
+    }
+
+    @Test
     void everything_wrong_with_the_options_is_said_at_once() throws Exception {
         CommandLineRun run =
                 diagnose(new SavedProduction(), Map.of(), "--config", "x", "--run", "latest", "--mode", "m");
