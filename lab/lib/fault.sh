@@ -3,11 +3,6 @@
 FAULTS_ON=$STATE/faults # one folder per fault that is on, with what its undo needs
 
 fault_files() { find "$LAB_HOME/faults" "$LAB_HOME/look-alikes" -mindepth 2 -name '*.sh' | sort; }
-fault_name() { # FILE
-  local n=${1#"$LAB_HOME"/}
-  n=${n%.sh}
-  echo "${n#faults/}"
-}
 fault_file() { # NAME
   local f
   for f in "$LAB_HOME/faults/$1.sh" "$LAB_HOME/$1.sh"; do
@@ -17,31 +12,34 @@ fault_file() { # NAME
 }
 
 load() { # NAME: the four functions and the kit they are written with
-  local file
-  file=$(fault_file "$1")
+  local fault_itself # no plain name: faults have variables of their own
+  fault_itself=$(fault_file "$1")
   KEPT=$FAULTS_ON/${1//\//__}
   # shellcheck source=/dev/null
   . "$LAB_HOME/lib/kit.sh"
   # shellcheck source=/dev/null
-  . "$file"
+  . "$fault_itself"
 }
 
 fault() { # VERB NAME
   local verb=${1:-} name=${2:-}
-  mkdir -p "$FAULTS_ON"
+  case $verb in
+    on | off | there | gone) [ -d "$RUN" ] || die "lab $LAB is not up" ;;
+  esac
   case $verb in
     list)
-      local f n
-      while read -r f; do
-        n=$(fault_name "$f")
-        printf '%s %-62s %s\n' "$([ -d "$FAULTS_ON/${n//\//__}" ] && echo '*' || echo ' ')" "$n" "$(sed -n '1s/^# //p' "$f")"
-      done < <(fault_files)
+      local f n on text
+      while IFS=$'\t' read -r f text; do
+        n=${f#"$LAB_HOME"/} n=${n#faults/} n=${n%.sh} on=' '
+        [ ! -d "$FAULTS_ON/${n//\//__}" ] || on='*'
+        printf '%s %-66s %s\n' "$on" "$n" "$text"
+      done < <(fault_files | xargs awk 'FNR == 1 {print FILENAME "\t" substr($0, 3)}')
       ;;
-    info) sed '/^#/!,$d' "$(fault_file "$name")" ;;
+    info) sed '/^#/!Q' "$(fault_file "$name")" ;;
     on)
       load "$name"
       [ ! -d "$KEPT" ] || die "$name is on already"
-      mkdir "$KEPT"
+      mkdir -p "$KEPT"
       inject
       ;;
     off)

@@ -9,7 +9,7 @@ healthy() { # HOST
   case ${ROLE[$1]} in
     web) fetch -o /dev/null "http://$ip:8080/actuator/health" && fetch -o /dev/null "http://$ip:3000/" ;;
     db) on "$1" pg_isready -q ;;
-    redis) on "$1" redis-cli ping | grep -qx PONG ;;
+    redis) on "$1" redis-cli ping 2>/dev/null | grep -qx PONG ;;
     registry) fetch -o /dev/null -u paws360:lab-registry -H 'Accept: application/vnd.oci.image.manifest.v1+json' \
       "https://$REGISTRY/v2/paws360-frontend/manifests/1.2.2" ;;
     github) fetch -o /dev/null https://api.github.com/zen ;;
@@ -45,11 +45,10 @@ wait_healthy() { # START_MS HOST...: all at once; says how long each took
 }
 
 status() {
-  local h memory rss
+  local h rss
   printf '%-22s %-12s %-6s %-8s %7s %8s\n' HOST ADDRESS STATE HEALTHY RSS_MB DISK_MB
   for h in "${ALL_HOSTS[@]}"; do
-    memory=/sys/fs/cgroup/memory/$CG/$h/memory.stat
-    rss=$(awk '$1 == "total_rss" {printf "%.0f", $2 / 1048576}' "$memory" 2>/dev/null) || true
+    rss=$(resident_mb "$h")
     printf '%-22s %-12s %-6s %-8s %7s %8s\n' "$h" "${ADDRESS[$h]}" "$(is_up "$h" && echo up || echo down)" \
       "$(is_up "$h" && { healthy "$h" && echo yes || echo NO; } || echo -)" "${rss:--}" "$(du -m "$STATE/hosts/$h.img" 2>/dev/null | cut -f1)"
   done

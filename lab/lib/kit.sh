@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What faults are written with. Looking is from outside (from the lab's network, or by the kernel's own means), so that `there` proves
+# What faults are written with, in sections: waiting, units, files, disk and memory, power, network, production, GitHub, registry. Looking is from outside (from the lab's network, or by the kernel's own means), so that `there` proves
 # something that the diagnosis under test has not said itself.
 W1=production-web-01 W2=production-web-02 DB=production-db-01 REDIS=production-redis-01
 R1=production-runner-01 R2=production-runner-02 R3=emergency-runner-03 MON=monitoring-01 REG=registry-01 GITHUB=github-01
@@ -25,6 +25,7 @@ for_all() { # CMD... -- THING...: CMD THING holds for every one
   for thing in "$@"; do "${cmd[@]}" "$thing" || return 1; done
 }
 not() { ! "$@"; }
+finds() { grep "$@" >/dev/null; } # as `grep -q`, but reads to the end: no broken pipe for who writes
 
 # --- units -------------------------------------------------------------------------------------------------------------------------
 unit_state() { on "$1" systemctl is-active "$2"; } # HOST UNIT
@@ -37,7 +38,7 @@ restart() { on "$1" systemctl restart --no-block "$2" && on "$1" systemctl reset
 fresh() { # HOST UNIT: starts it with its restart counter at zero
   on "$1" "systemctl stop $2; systemctl reset-failed $2 2>/dev/null; systemctl start --no-block $2"
 }
-logged() { on "$1" journalctl -q --no-pager -u "$2" -n "${4:-60}" | grep -qE -- "$3"; } # HOST UNIT PATTERN
+logged() { on "$1" journalctl -q --no-pager -u "$2" -n "${4:-60}" | finds -E -- "$3"; } # HOST UNIT PATTERN
 
 # --- files: what is changed is kept outside the host and put back as it was ----------------------------------------------------------
 inside() { echo "$RUN/$1.root$2"; } # HOST PATH
@@ -78,10 +79,7 @@ fill_disk() { # HOST FILE [BYTES_LEFT]
 free_bytes() { on "$1" df --output=avail -B1 / | tail -1; }
 disk_is_full() { [ "$(free_bytes "$1")" -lt 65536 ]; }
 used_percent() { on "$1" df --output=pcent / | tail -1 | tr -dc 0-9; }
-memory_group() { echo "/sys/fs/cgroup/memory/$CG/$1"; }
-limit_memory() { echo "$2" >"$(memory_group "$1")/memory.limit_in_bytes"; } # HOST BYTES|-1
 more_kills() { [ "$(oom_kills "$1")" -gt "$2" ]; } # HOST THAN
-oom_kills() { awk '$1 == "oom_kill" {print $2}' "$(memory_group "$1")/memory.oom_control"; }
 
 # The kernel's log has no namespaces: a host of the lab never sees the lines about its own processes. They are handed to its journal,
 # word for word, as what they are (_TRANSPORT=kernel).
@@ -103,13 +101,15 @@ kernel_log() { # HOST SINCE_SECONDS_OF_UPTIME
 uptime_to_epoch() { awk -v at="$1" -v now="${EPOCHREALTIME/,/.}" '{printf "%.0f", (now - $1 + at) * 1000000}' /proc/uptime; }
 uptime_now() { cut -d' ' -f1 /proc/uptime; }
 forget_kernel_log() { rm -f "$RUN/$1.root"/var/log/journal/*/kernel-*.journal; }
-kernel_said() { on "$1" journalctl -q -k --no-pager | grep -q "$2"; }
+kernel_said() { on "$1" journalctl -q -k --no-pager | finds "$2"; }
 
 # --- power ---------------------------------------------------------------------------------------------------------------------------
 power_cut() { stop_host "$1" KILL; }
 power_on() { # HOST
   # shellcheck source=/dev/null
   . "$LAB_HOME/lib/cache.sh"
+  # shellcheck source=/dev/null
+  . "$LAB_HOME/lib/provision.sh"
   start_host "$1"
 }
 
@@ -122,7 +122,7 @@ deployment_login() { # FROM TO: does the deployment's own login work?
     -o BatchMode=yes -o StrictHostKeyChecking=yes -o ConnectTimeout=2 "deploy@$2" true 2>"$RUN/login.err"
 }
 login_says() { ! deployment_login "$1" "$2" && grep -q "$3" "$RUN/login.err"; } # FROM TO PATTERN
-filtered() { on "$1" iptables-save | grep -q -- "$2"; }                         # HOST PATTERN
+filtered() { on "$1" iptables-save | finds -- "$2"; }                         # HOST PATTERN
 
 # --- the production, asked as a user of it would ----------------------------------------------------------------------------------------
 http() { in_lab curl -s -m "${3:-5}" -o "${4:-/dev/null}" -w '%{http_code}' "http://${ADDRESS[$1]}:$2" || true; } # HOST PORT/PATH [PATIENCE [FILE]]
@@ -132,7 +132,7 @@ component_is() { in_lab curl -s -m 15 "http://${ADDRESS[$1]}:8080/actuator/healt
 backend_version() { in_lab curl -s -m 3 "http://${ADDRESS[$1]}:8080/actuator/info" | jq -r .build.version; }
 web_is_well() { backend_is "$1" 200 && frontend_is "$1" 200; }
 production_is_well() { for_all web_is_well -- $W1 $W2; }
-back_to_health() { within 60 production_is_well; }
+back_to_health() { within 120 production_is_well; }
 sql() { on $DB setpriv --reuid postgres --regid postgres --init-groups psql -XAtq "${2:-paws360}" -c "$1"; } # STATEMENT [DATABASE]
 java_of() { on "$1" pgrep -o -x java; }
 

@@ -1,6 +1,5 @@
 # shellcheck shell=bash
 # A host: a disk of its own over the shared base, a cable, control groups, and systemd-nspawn booting it.
-controllers="systemd unified memory cpu cpuacct pids"
 
 attach_disk() { # HOST: mounts its root at $RUN/HOST.root; provisions a new disk
   local h=$1 image=$STATE/hosts/$1.img disk=$RUN/$1.disk root=$RUN/$1.root fresh=
@@ -11,7 +10,7 @@ attach_disk() { # HOST: mounts its root at $RUN/HOST.root; provisions a new disk
     mkfs.ext4 -q -F -O ^has_journal -m 0 -E nodiscard,lazy_itable_init=1 "$image"
     fresh=1
   fi
-  mountpoint -q "$disk" || mount -o loop,noatime "$image" "$disk"
+  mountpoint -q "$disk" || mount -o loop,noatime,discard "$image" "$disk"
   mkdir -p "$disk"/{upper,work,containers}
   mountpoint -q "$root" || mount -t overlay "$LAB-$h" -o "lowerdir=$BASE,upperdir=$disk/upper,workdir=$disk/work" "$root"
   [ -z "$fresh" ] || provision "$h" "$root"
@@ -28,7 +27,7 @@ detach_disk() {
 }
 
 start_host() {
-  local h=$1 c root=$RUN/$1.root binds=()
+  local h=$1 root=$RUN/$1.root binds=()
   ! is_up "$h" || return 0
   attach_disk "$h"
   plug_in "$h"
@@ -38,11 +37,7 @@ start_host() {
     registry) binds=("--bind-ro=$ARTIFACTS/images:/srv/images") ;;
   esac
   (
-    for c in $controllers; do
-      [ -d "/sys/fs/cgroup/$c" ] || continue
-      mkdir -p "/sys/fs/cgroup/$c/$CG/$h"
-      echo "$BASHPID" >"/sys/fs/cgroup/$c/$CG/$h/cgroup.procs"
-    done
+    enter_groups "$h"
     exec env -i PATH="$PATH" SYSTEMD_NSPAWN_UNIFIED_HIERARCHY="${LAB_UNIFIED:-1}" setsid systemd-nspawn -q -D "$root" --machine="$h" \
       --hostname="$h" --network-namespace-path="/run/netns/$LAB-$h" --capability=CAP_NET_ADMIN --register=no --keep-unit \
       --resolv-conf=off --timezone=off --link-journal=no --console=read-only "${binds[@]}" -b
@@ -52,7 +47,7 @@ start_host() {
 }
 
 stop_host() { # HOST TERM|KILL: an orderly shutdown, or a power cut
-  local h=$1 pid init c
+  local h=$1 pid init
   read -r pid 2>/dev/null <"$RUN/$h.pid" || pid=
   if [ -n "$pid" ] && [ -d "/proc/$pid" ]; then
     init=$(leader "$h")
@@ -66,7 +61,5 @@ stop_host() { # HOST TERM|KILL: an orderly shutdown, or a power cut
   rm -f "$RUN/$h.pid"
   unplug "$h"
   detach_disk "$h"
-  for c in /sys/fs/cgroup/*/"$CG/$h"; do
-    [ ! -d "$c" ] || find "$c" -depth -type d -exec rmdir {} \; 2>/dev/null || true
-  done
+  leave_groups "$h"
 }

@@ -1,13 +1,14 @@
-# A web host's file system has gone read-only; the backend died of it and cannot start again.
+# A web host's disk had an error and went read-only; the backend cannot start again.
 # expect: unrecognised health-checks-failing
 inject() {
-  systemctl_on $W1 stop $BACKEND
-  on $W1 'mount -o remount,ro /; mount -o remount,ro /var/lib/containers'
-  systemctl_on $W1 start --no-block $BACKEND
+  mount -o remount,abort "$RUN/$W1.disk" # what the kernel does itself after an I/O error
+  systemctl_on $W1 restart --no-block $BACKEND
 }
-there() { ! on $W1 touch /var/lib/probe 2>/dev/null && within 15 crash_loops $W1 $BACKEND && backend_is $W1 000; }
+there() { ! writable && within 20 logged $W1 $BACKEND 'read-only file system' && within 15 backend_is $W1 000; }
+writable() { on $W1 'touch /var/lib/probe && rm /var/lib/probe' 2>/dev/null; }
 undo() {
-  on $W1 'mount -o remount,rw /; mount -o remount,rw /var/lib/containers'
-  fresh $W1 $BACKEND
+  power_cut $W1
+  rm -f "$STATE/hosts/$W1.img" # a new disk, provisioned afresh
+  power_on $W1
 }
-gone() { on $W1 'touch /var/lib/probe && rm /var/lib/probe' && back_to_health; }
+gone() { within 20 writable && back_to_health; }

@@ -1,6 +1,7 @@
 # We cannot reach the primary runner's sshd, but the runner works: GitHub and the metric see it.
 # expect: undecided network-unreachable
-# expect: undecided secrets-expired
+# expect: undecided runner-offline
+# expect: undecided artifact-missing
 # never: runner-offline unreachable
 # never: runner-offline host-down
 us=10.89.0.1

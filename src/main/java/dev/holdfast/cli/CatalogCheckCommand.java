@@ -5,6 +5,7 @@ import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.failuremode.Mistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -53,7 +54,9 @@ final class CatalogCheckCommand implements Command {
     }
 
     private static void bad(List<Mistake> mistakes, Console console) {
-        mistakes.forEach(mistake -> console.err().println(mistake));
+        mistakes.stream()
+                .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
+                .forEach(mistake -> console.err().println(mistake));
         console.err().println(mistakes.size() == 1 ? "1 mistake." : mistakes.size() + " mistakes.");
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.report.Explanation;
 import dev.holdfast.report.Look;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -53,7 +54,9 @@ final class ExplainCommand implements Command {
 
     private static void checkSubject(String subject, Diagnosed seen) throws WrongUsage {
         List<String> known = seen.diagnosis().verdicts().stream()
-                .map(verdict -> verdict.subject().name())
+                .flatMap(verdict ->
+                        Stream.of(verdict.subject().name(), verdict.subject().host()))
+                .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         Optional<String> wrong =

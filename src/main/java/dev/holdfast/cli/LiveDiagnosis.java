@@ -53,7 +53,7 @@ final class LiveDiagnosis {
     }
 
     private static Inventory inventory(Path file) throws WrongUsage {
-        return switch (InventoryFile.read(file)) {
+        return switch (InventoryFile.read(file, AnsibleListing.ofThisMachine())) {
             case InventoryFile.Result.Right right -> right.inventory();
             case InventoryFile.Result.Wrong wrong ->
                 throw new WrongUsage(

@@ -51,9 +51,9 @@ final class Document {
             return new Document(file, "", 1, root.orElse(null), mistakes);
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-            mistakes.add(new Mistake(file, line, "", "this is not YAML: " + broken.getProblem()));
+            mistakes.add(new Mistake(file, line, "(file)", "this is not YAML: " + broken.getProblem()));
         } catch (YamlEngineException broken) {
-            mistakes.add(new Mistake(file, 1, "", "this is not YAML: " + firstLine(broken)));
+            mistakes.add(new Mistake(file, 1, "(file)", "this is not YAML: " + firstLine(broken)));
         }
         return new Document(file, "", 1, null, mistakes);
     }
@@ -144,9 +144,11 @@ final class Document {
 
     /** Notes every key that nobody asked for. */
     void nothingElse() {
+        // Taken before the loop: get() notes the wrong key itself as asked for.
+        Set<String> known = new LinkedHashSet<>(asked);
         for (Map.Entry<String, Entry> entry : entries().entrySet()) {
-            if (!asked.contains(entry.getKey())) {
-                get(entry.getKey()).unknown("key", entry.getKey(), Set.copyOf(asked));
+            if (!known.contains(entry.getKey())) {
+                get(entry.getKey()).unknown("key", entry.getKey(), known);
             }
         }
     }

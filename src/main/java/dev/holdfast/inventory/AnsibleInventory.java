@@ -1,5 +1,9 @@
 package dev.holdfast.inventory;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param groups the hosts of each group, those of its children included
  */
 public record AnsibleInventory(Map<String, Machine> machines, Map<String, List<String>> groups) {
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
     /** Where the JSON comes from; starting Ansible is not this package's business. */
     public interface Source {
         Listing list(Path inventory);
@@ -42,6 +48,28 @@ public record AnsibleInventory(Map<String, Machine> machines, Map<String, List<S
      * @param port ansible_port, if it is given
      */
     public record Machine(String name, String host, String user, Optional<Integer> port) {}
+
+    /** The listing of an inventory; a file that ends in .json is one already. */
+    public static Listing listing(Path path, AnsibleInventory.Source source) {
+        if (!Files.exists(path)) {
+            return new Listing.Failed("there is no %s.".formatted(path));
+        }
+        return path.toString().endsWith(".json") ? rendered(path) : source.list(path);
+    }
+
+    private static Listing rendered(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return new Listing.Failed("%s is not a regular file.".formatted(path));
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            return bytes.length > MOST_BYTES
+                    ? new Listing.Failed("%s is larger than 16 MiB.".formatted(path))
+                    : new Listing.Json(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            return new Listing.Failed("%s cannot be read: %s.".formatted(path, failure.getMessage()));
+        }
+    }
 
     /** Reads the listing; empty if it is not one. */
     public static Optional<AnsibleInventory> parse(String json) {

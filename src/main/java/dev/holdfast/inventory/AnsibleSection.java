@@ -6,11 +6,6 @@ import dev.holdfast.inventory.yaml.Section;
 import dev.holdfast.inventory.yaml.Setting;
 import dev.holdfast.inventory.yaml.Shown;
 import dev.holdfast.text.NearestName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +13,6 @@ import java.util.Optional;
 
 /** {@code ansible-inventory:} in holdfast.yaml. */
 final class AnsibleSection {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
-
     private static final Setting<String> PATH = Setting.of(
                     "path",
                     Forms.LOCAL_FILE,
@@ -40,29 +33,8 @@ final class AnsibleSection {
     static Optional<AnsibleInventory> read(Filled filled, AnsibleInventory.Source source) {
         return filled.find(PATH)
                 .map(path -> LocalFile.beside(filled.spot().file(), path))
-                .flatMap(path -> parsed(filled, listing(path, source)))
+                .flatMap(path -> parsed(filled, AnsibleInventory.listing(path, source)))
                 .flatMap(all -> only(filled, all));
-    }
-
-    private static Listing listing(Path path, AnsibleInventory.Source source) {
-        if (!Files.exists(path)) {
-            return new Listing.Failed("there is no %s.".formatted(path));
-        }
-        return path.toString().endsWith(".json") ? rendered(path) : source.list(path);
-    }
-
-    private static Listing rendered(Path path) {
-        if (!Files.isRegularFile(path)) {
-            return new Listing.Failed("%s is not a regular file.".formatted(path));
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            return bytes.length > MOST_BYTES
-                    ? new Listing.Failed("%s is larger than 16 MiB.".formatted(path))
-                    : new Listing.Json(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            return new Listing.Failed("%s cannot be read: %s.".formatted(path, failure.getMessage()));
-        }
     }
 
     private static Optional<AnsibleInventory> parsed(Filled filled, Listing listing) {

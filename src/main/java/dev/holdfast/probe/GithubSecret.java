@@ -21,10 +21,11 @@ record GithubSecret(String name, Instant updated, String where, Instant now) {
      * the organisation's. Empty only if every place in which it could be was read.
      */
     static Heard<Optional<GithubSecret>> named(GithubApi api, String name) {
-        return ofRepository(api, name)
-                .then(repository -> ofEnvironment(api, name)
-                        .map(environment -> environment.or(() -> repository))
-                        .then(found -> found.isPresent() ? Heard.of(found) : ofOrganisation(api, name)));
+        return Together.ask(
+                        () -> ofEnvironment(api, name),
+                        () -> ofRepository(api, name),
+                        (environment, repository) -> environment.or(() -> repository))
+                .then(found -> found.isPresent() ? Heard.of(found) : ofOrganisation(api, name));
     }
 
     private static Heard<Optional<GithubSecret>> ofRepository(GithubApi api, String name) {
@@ -66,24 +67,29 @@ record GithubSecret(String name, Instant updated, String where, Instant now) {
 
     private static Heard<Optional<GithubSecret>> in(
             GithubApi api, String path, GithubRight right, String where, String name) {
-        return api.rows(path, "secrets", MOST_PAGES, right).then(rows -> {
-            Optional<JsonNode> row = rows.rows().stream()
-                    .filter(r -> StrictJson.word(r, "name").equalsIgnoreCase(name))
-                    .findFirst();
-            if (row.isEmpty()) {
-                return rows.complete() ? Heard.of(Optional.empty()) : tooMany(rows.rows());
-            }
+        return api.rows(path, "secrets", MOST_PAGES, right).then(rows -> among(rows, where, name));
+    }
+
+    private static Heard<Optional<GithubSecret>> among(GithubApi.Rows rows, String where, String name) {
+        Optional<JsonNode> row = rows.rows().stream()
+                .filter(r -> StrictJson.word(r, "name").equalsIgnoreCase(name))
+                .findFirst();
+        if (row.isPresent()) {
             return JsonTime.of(row.get(), "updated_at")
                     .map(updated -> Heard.of(Optional.of(new GithubSecret(name, updated, where, rows.at()))))
-                    .orElseGet(() -> strange(name));
-        });
+                    .orElseGet(() -> strange("GitHub does not say when " + name + " was updated"));
+        }
+        if (rows.rows().stream().anyMatch(r -> StrictJson.word(r, "name").isEmpty())) {
+            return strange("GitHub lists a secret without a name");
+        }
+        return rows.complete() ? Heard.of(Optional.empty()) : tooMany(rows.rows());
     }
 
     private static Heard<Optional<GithubSecret>> tooMany(List<JsonNode> rows) {
         return Heard.not(Unseen.because(Why.TOO_LARGE, "GitHub lists more than " + rows.size() + " secrets"));
     }
 
-    private static Heard<Optional<GithubSecret>> strange(String name) {
-        return Heard.not(Unseen.because(Why.NOT_UNDERSTOOD, "GitHub does not say when " + name + " was updated"));
+    private static Heard<Optional<GithubSecret>> strange(String because) {
+        return Heard.not(Unseen.because(Why.NOT_UNDERSTOOD, because));
     }
 }

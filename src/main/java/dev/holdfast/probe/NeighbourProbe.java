@@ -12,11 +12,14 @@ import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -28,12 +31,20 @@ import java.util.regex.Pattern;
  */
 final class NeighbourProbe implements Probe {
     /** A login that is quicker than this settles it; one that is slower is not waited for. */
-    private static final Duration QUICK_LOGIN = Duration.ofMillis(1500);
+    private static final Duration QUICK_LOGIN = Duration.ofSeconds(1);
 
-    private static final Pattern ENTRY = Pattern.compile("(?m)^\\S+ (?:.* )?(REACHABLE|STALE|DELAY|PROBE|PERMANENT|FAILED|INCOMPLETE)");
-    private static final String SCRIPT = "ip -4 -o route get \"$0\" || exit 3;"
-            + " case $(ip -4 -o route get \"$0\") in *\" via \"*) exit 0 ;; esac;"
-            + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1; ip -4 neigh show to \"$0\"";
+    /** Hosts that are asked: more than a few tell nothing more. */
+    private static final int WITNESSES = 6;
+
+    private static final Pattern ENTRY =
+            Pattern.compile("(?m)^\\S+ (?:.* )?(REACHABLE|STALE|DELAY|PROBE|PERMANENT|FAILED|INCOMPLETE)");
+    // A table that held the address before may go on holding it for seconds: only a fresh entry, or an answer, is proof of life.
+    private static final String SCRIPT = "case $(ip -4 -o route get \"$0\") in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
+            + " case $(ip -4 neigh show to \"$0\") in ''|*FAILED*|*INCOMPLETE*) echo fresh ;; esac;"
+            + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1 && echo answered;"
+            + " for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do"
+            + " case $(ip -4 neigh show to \"$0\") in *DELAY*|*PROBE*) echo asked-again; sleep 0.5 ;; *INCOMPLETE*) sleep 0.5 ;; *) break ;; esac; done;"
+            + " ip -4 neigh show to \"$0\"";
 
     @Override
     public String name() {
@@ -90,41 +101,102 @@ final class NeighbourProbe implements Probe {
     }
 
     private static Reading askOthers(Host host, Inventory inventory, Remote remote, List<Evidence> evidence) {
-        boolean asked = false;
-        for (String other : inventory.hosts().keySet()) {
-            if (other.equals(host.name())
-                    || quickLogin(other, remote).filter(Login::accepted).isEmpty()) {
-                continue;
-            }
-            Answer answer = remote.run(other, question(host.address()));
-            evidence.add(answer.evidence());
-            if (answer instanceof Answer.Said said && said.ok()) {
-                asked = true;
-                Matcher entry = ENTRY.matcher(said.out());
-                if (entry.find()) {
-                    return new Reading.Observed(state(entry.group(1)), values(host, other, entry.group()), evidence);
+        List<Testimony> all = testimonies(host, inventory, remote);
+        all.forEach(testimony -> evidence.add(testimony.evidence()));
+        for (Word word : List.of(Word.ALIVE, Word.DEAD, Word.CANNOT_TELL)) {
+            for (Testimony testimony : all) {
+                if (testimony.word() == word) {
+                    return reading(host, testimony, evidence);
                 }
             }
         }
-        return asked
-                ? new Reading.Observed("not-on-link", Map.of("address", host.address()), evidence)
-                : new Reading.Unobservable(
-                        Why.UNREACHABLE, "no other host could be asked about " + host.name(), "", evidence);
+        return all.isEmpty()
+                ? new Reading.Unobservable(
+                        Why.UNREACHABLE, "no other host could be asked about " + host.name(), "", evidence)
+                : new Reading.Observed("not-on-link", Map.of("address", host.address()), evidence);
     }
 
-    static Command question(String address) {
-        return Command.of("sh", "-c", SCRIPT, address).slow(Duration.ofSeconds(5));
-    }
-
-    private static String state(String entry) {
-        return switch (entry) {
-            case "FAILED", "INCOMPLETE" -> "absent";
-            default -> "present";
+    private static Reading reading(Host host, Testimony testimony, List<Evidence> evidence) {
+        Map<String, String> values =
+                Map.of("address", host.address(), "asked", testimony.host(), "entry", testimony.entry());
+        return switch (testimony.word()) {
+            case ALIVE -> new Reading.Observed("present", values, evidence);
+            case DEAD -> new Reading.Observed("absent", values, evidence);
+            case OFF_LINK -> new Reading.Observed("not-on-link", values, evidence);
+            case CANNOT_TELL ->
+                new Reading.Unobservable(
+                        Why.TIMED_OUT, testimony.host() + " last heard of " + host.name() + " too long ago to tell", "", evidence);
         };
     }
 
-    private static Map<String, String> values(Host host, String asked, String entry) {
-        return Map.of("address", host.address(), "asked", asked, "entry", entry);
+    private enum Word {
+        ALIVE,
+        DEAD,
+        CANNOT_TELL,
+        OFF_LINK
+    }
+
+    private record Testimony(String host, Word word, String entry, Evidence evidence) {}
+
+    private static List<Testimony> testimonies(Host host, Inventory inventory, Remote remote) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Optional<Testimony>>> asked = inventory.hosts().values().stream()
+                    .filter(other -> !other.name().equals(host.name()))
+                    .sorted(Comparator.comparingLong(other -> distance(host, other)))
+                    .limit(WITNESSES)
+                    .map(other -> CompletableFuture.supplyAsync(() -> testimony(host, other.name(), remote), threads))
+                    .toList();
+            return asked.stream().flatMap(answer -> answer.join().stream()).toList();
+        }
+    }
+
+    /** The nearer two addresses are, the likelier they are on one network. */
+    private static long distance(Host one, Host other) {
+        return Math.abs(number(one.address()) - number(other.address()));
+    }
+
+    private static long number(String address) {
+        long number = 0;
+        for (String part : address.split("\\.")) {
+            number = number * 256 + (part.matches("\\d{1,3}") ? Integer.parseInt(part) : 0);
+        }
+        return number;
+    }
+
+    private static Optional<Testimony> testimony(Host host, String other, Remote remote) {
+        if (quickLogin(other, remote).filter(Login::accepted).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (remote.run(other, question(host.address()))) {
+            case Answer.Said said when said.ok() -> Optional.of(word(other, said));
+            case Answer.Said said -> Optional.empty();
+            case Answer.Unanswered none -> Optional.empty();
+        };
+    }
+
+    private static Testimony word(String other, Answer.Said said) {
+        Matcher entry = ENTRY.matcher(said.out());
+        String found = entry.find() ? entry.group() : "nothing";
+        String state = found.equals("nothing") ? "" : entry.group(1);
+        boolean known = !List.of("", "FAILED", "INCOMPLETE").contains(state);
+        Word word;
+        if (said.out().startsWith("off-link")) {
+            word = Word.OFF_LINK;
+        } else if (said.out().contains("answered")) {
+            word = Word.ALIVE;
+        } else if (!known) {
+            word = Word.DEAD;
+        } else {
+            // A table that was asked for the address just now, or had to ask again, has heard the host since.
+            word = said.out().contains("fresh") || state.equals("REACHABLE") && said.out().contains("asked-again")
+                    ? Word.ALIVE
+                    : Word.CANNOT_TELL;
+        }
+        return new Testimony(other, word, Excerpt.of(found), said.evidence());
+    }
+
+    static Command question(String address) {
+        return Command.of("sh", "-c", SCRIPT, address).slow(Duration.ofSeconds(11));
     }
 
     private static Optional<Login> quickLogin(String host, Remote remote) {

@@ -55,7 +55,7 @@ final class PrometheusProbe implements Probe {
     }
 
     private static Reading judged(HttpAnswer.Got got, PrometheusApi api) {
-        return switch (PrometheusApi.data(got)) {
+        return switch (PrometheusApi.understood(got)) {
             case Heard.Understood<?> heard -> observed("ready", String.valueOf(got.status()), api, got);
             case Heard.Unheard<?>(Reading.Unobservable reading) ->
                 switch (reading.why()) {
@@ -72,7 +72,8 @@ final class PrometheusProbe implements Probe {
                             TIMED_OUT,
                             NOT_INSTALLED,
                             TOO_LARGE,
-                            NOT_CONFIGURED, TOO_EARLY -> reading;
+                            NOT_CONFIGURED,
+                            TOO_EARLY -> reading;
                 };
         };
     }

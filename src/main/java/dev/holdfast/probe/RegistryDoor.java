@@ -17,6 +17,9 @@ final class RegistryDoor {
     private static final Pattern REASON = Pattern.compile(
             "(?m)^(?:\\* .*(?:failed|error|unable|alert|refused).*|curl: \\(\\d+\\) .*)$", Pattern.CASE_INSENSITIVE);
 
+    /** curl's exit status for a certificate of an unknown authority. */
+    private static final int NOT_TRUSTED = 60;
+
     private RegistryDoor() {}
 
     static Reading from(String host, Inquiry inquiry, Registry registry) {
@@ -42,9 +45,11 @@ final class RegistryDoor {
 
     /** Docker has authorities of its own beside the machine's: what curl does not trust, docker may. */
     private static Heard<Answer.Said> certificate(Answer.Said said, String host, Inquiry inquiry, Registry registry) {
-        return said.exit() == 60
-                ? inquiry.run(host, command(registry, dockersAuthority(registry.url())))
-                : Heard.of(said);
+        if (said.exit() != NOT_TRUSTED) {
+            return Heard.of(said);
+        }
+        Heard<Answer.Said> asDocker = inquiry.run(host, command(registry, dockersAuthority(registry.url())));
+        return asDocker.map(second -> second.ok() ? second : said);
     }
 
     private static String dockersAuthority(URI url) {

@@ -15,10 +15,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * A run of a workflow, in its newest attempt.
  *
+ * @param number counts the workflow's runs in the order of their creation
  * @param started when this attempt began
  */
 record WorkflowRun(
         String id,
+        long number,
         GithubProgress progress,
         String event,
         String branch,
@@ -76,8 +78,7 @@ record WorkflowRun(
                         "there is no workflow " + workflow + " in "
                                 + api.repository().slug()))
                 .then(json -> listed(json.node()))
-                .map(runs ->
-                        runs.stream().filter(WorkflowRun::deploys).max(Comparator.comparing(WorkflowRun::started)));
+                .map(WorkflowRun::last);
     }
 
     /** A 404 proves absence once the repository itself answers to the same token and no right was named as missing. */
@@ -98,6 +99,16 @@ record WorkflowRun(
     static Heard<List<WorkflowRun>> withStatus(GithubApi api, String status) {
         return api.rows(api.path("/actions/runs"), "workflow_runs", 1, GithubRight.ACTIONS, "status", status)
                 .then(rows -> all(rows.rows()));
+    }
+
+    /** The run with the highest number, unless an older one was started again after it. */
+    private static Optional<WorkflowRun> last(List<WorkflowRun> all) {
+        List<WorkflowRun> deploying = all.stream().filter(WorkflowRun::deploys).toList();
+        Optional<WorkflowRun> newest = deploying.stream().max(Comparator.comparingLong(WorkflowRun::number));
+        return newest.map(run -> deploying.stream()
+                .filter(other -> other.attempt > 1 && other.started.isAfter(run.started))
+                .max(Comparator.comparing(WorkflowRun::started))
+                .orElse(run));
     }
 
     private boolean deploys() {
@@ -139,6 +150,7 @@ record WorkflowRun(
         String head = StrictJson.word(row.path("head_repository"), "full_name");
         return Heard.of(new WorkflowRun(
                 id,
+                row.path("run_number").longValue(0),
                 progress.get(),
                 StrictJson.word(row, "event"),
                 StrictJson.word(row, "head_branch"),

@@ -50,8 +50,10 @@ public final class Redaction {
             Pattern.compile(
                     "([?&;](?:(?i)access_token|token|sig|signature|x-amz-signature|x-amz-credential|x-amz-security-token|code|key|api_?key)=)"
                             + "[^\\s&\"'<>]+"),
-            Pattern.compile("(\\\\?[\"']?\\b(?i:" + KEY + ")\\\\?[\"']?\\s{0,3}[:=]>?\\s{0,3}\\\\?\")" + NOT_SECRET
-                    + "(?:[^\"\\\\\\n]|\\\\[^\"\\n])+"),
+            Pattern.compile("(\\\\\"(?i:" + KEY + ")\\\\\"\\s{0,3}:\\s{0,3}\\\\\")" + NOT_SECRET + "[^\"\\\\\\n]+"),
+            // Not "(a|b)+": Java's matcher would need a stack as deep as the text is long.
+            Pattern.compile("([\"']?\\b(?i:" + KEY + ")[\"']?\\s{0,3}[:=]>?\\s{0,3}\")" + NOT_SECRET
+                    + "(?!\")[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+){0,99}+[^\"\\n]*+"),
             Pattern.compile("([\"']?\\b(?i:" + KEY + ")[\"']?\\s{0,3}[:=]>?\\s{0,3}')" + NOT_SECRET + "[^'\\n]+"),
             Pattern.compile(
                     "(\\b(?i:" + KEY + ")[ \\t]{0,3}[:=]>?[ \\t]{0,3})" + NOT_SECRET + "[^\\s\"'\\\\,;&<>{}\\[]+"),

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class SshWords {
     /** First match wins, so what is decided early in a connection stands before what merely follows from it. */
     private static final List<Sign> OF_SSH = List.of(
-            sign("REMOTE HOST IDENTIFICATION HAS CHANGED", Outcome.HOST_KEY_CHANGED),
+            sign("REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed", Outcome.HOST_KEY_CHANGED),
             sign("REVOKED HOST KEY", Outcome.HOST_KEY_CHANGED),
             sign("host key is known for .* strict checking", Outcome.HOST_KEY_UNKNOWN),
             sign("Host key verification failed", Outcome.HOST_KEY_UNKNOWN),
@@ -64,13 +64,18 @@ final class SshWords {
      * @param exit ssh's exit status
      */
     static Outcome outcome(String log, String noise, int exit) {
-        if (AUTHENTICATED.matcher(log).find() || exit != SSHS_OWN_EXIT) {
+        if (authenticated(log) || exit != SSHS_OWN_EXIT) {
             return Outcome.ACCEPTED;
         }
         if (byProxy(log)) {
             return first(OF_JUMP, noise);
         }
         return first(OF_SSH, log);
+    }
+
+    /** Whether the login itself came about. */
+    static boolean authenticated(String log) {
+        return AUTHENTICATED.matcher(log).find();
     }
 
     /** Whether what failed was on the way, a proxy command or a jump host. */

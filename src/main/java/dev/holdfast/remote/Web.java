@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 final class Web {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 3;
+    private static final Duration GRACE = Duration.ofMillis(200);
     /** What belongs to the origin that it was meant for. */
     private static final Set<String> CONFIDENTIAL = Set.of("authorization", "cookie", "private-token", "x-api-key");
 
@@ -134,8 +135,9 @@ final class Web {
             CompletableFuture<HttpResponse<byte[]>> response =
                     client(question.trust()).sendAsync(request(left), info -> new BoundedBody(question.limit()));
             try {
-                // The request's own time limit ends with the headers; ours goes on until the last byte.
-                return response.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
+                // The request's own time limit knows whether it was connected, but ends with the headers; ours comes a
+                // little later and goes on until the last byte.
+                return response.get(left.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             } finally {
                 response.cancel(true);
             }

@@ -5,53 +5,65 @@ import dev.holdfast.diagnosis.Finding;
 import dev.holdfast.diagnosis.Undecided;
 import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.Why;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One reason why something could not be seen, and all that it leaves open. A host that refuses our login leaves forty
  * questions open; a reader needs the one reason, and the one line that mends it.
  *
  * @param mend the exact line that would let us look, or empty
- * @param asked the questions that had no answer, as "probe of subject"
- * @param leavesOpen the modes and subjects that are undecided because of it
+ * @param asked the probes that had no answer, each with its subjects
+ * @param leavesOpen the modes that are undecided because of it, each with its subjects
  */
-record Blindness(Why why, String because, String mend, List<String> asked, List<String> leavesOpen) {
+record Blindness(
+        Why why, String because, String mend, Map<String, Set<String>> asked, Map<String, Set<String>> leavesOpen) {
     private record Reason(Why why, String because, String mend) {}
 
     /** Every reason once, in the order of the diagnosis. */
     static List<Blindness> in(Diagnosis diagnosis) {
-        Map<Reason, Set<String>> asked = new LinkedHashMap<>();
-        Map<Reason, Set<String>> open = new LinkedHashMap<>();
+        Map<Reason, Blindness> all = new LinkedHashMap<>();
         for (Undecided undecided : diagnosis.undecided()) {
             for (Finding missing : undecided.missing()) {
                 if (missing.reading() instanceof Reading.Unobservable unseen) {
-                    Reason reason = new Reason(unseen.why(), unseen.because(), unseen.mend());
-                    asked.computeIfAbsent(reason, r -> new LinkedHashSet<>()).add(question(missing));
-                    open.computeIfAbsent(reason, r -> new LinkedHashSet<>()).add(label(undecided));
+                    all.computeIfAbsent(new Reason(unseen.why(), unseen.because(), unseen.mend()), Blindness::of)
+                            .add(missing, undecided);
                 }
             }
         }
-        List<Blindness> all = new ArrayList<>();
-        asked.forEach((reason, questions) -> all.add(new Blindness(
-                reason.why(),
-                reason.because(),
-                reason.mend(),
-                List.copyOf(questions),
-                open.getOrDefault(reason, Set.of()).stream().toList())));
-        return all;
+        return List.copyOf(all.values());
     }
 
-    private static String question(Finding finding) {
-        return finding.question().probe() + " of "
-                + finding.question().subject().name();
+    private static Blindness of(Reason reason) {
+        return new Blindness(
+                reason.why(), reason.because(), reason.mend(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
-    private static String label(Undecided undecided) {
-        return undecided.mode() + " on " + undecided.subject().name();
+    private void add(Finding missing, Undecided undecided) {
+        asked.computeIfAbsent(missing.question().probe(), probe -> new LinkedHashSet<>())
+                .add(missing.question().subject().name());
+        leavesOpen
+                .computeIfAbsent(undecided.mode(), mode -> new LinkedHashSet<>())
+                .add(undecided.subject().shown());
+    }
+
+    /** "disk-space of web-01 and web-02; systemd-unit of web-01". */
+    String noAnswerTo() {
+        return joined(asked, " of ");
+    }
+
+    /** "runner-offline on runner-01; secrets-expired on web-01 and web-02". */
+    String modesLeftOpen() {
+        return joined(leavesOpen, " on ");
+    }
+
+    private static String joined(Map<String, Set<String>> subjects, String of) {
+        return subjects.entrySet().stream()
+                .map(entry -> entry.getKey() + of + Words.few(List.copyOf(entry.getValue())))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -23,12 +23,14 @@ public final class Explanation {
     private final Page page;
 
     /**
-     * @param subject the name of the one subject to explain, or empty for all
+     * @param subject the one subject to explain, or the host whose subjects to explain; empty for all
      */
     public Explanation(Diagnosis diagnosis, Look look, Revisit revisit, String subject) {
         this.diagnosis = diagnosis;
         this.revisit = revisit;
-        this.wanted = verdict -> subject.isEmpty() || verdict.subject().name().equals(subject);
+        this.wanted = verdict -> subject.isEmpty()
+                || verdict.subject().name().equals(subject)
+                || verdict.subject().host().equals(subject);
         this.page = new Page(look);
     }
 
@@ -145,9 +147,13 @@ public final class Explanation {
 
     private void condition(Section section, Cause cause) {
         page.gap().heading("For " + section.about().meaning() + ", it is so when the mode is present:");
-        ConditionWords.of(section.present()).forEach(line -> page.verbatim(4, line));
-        page.flow(0, "and");
-        ConditionWords.of(cause.when()).forEach(line -> page.verbatim(4, line));
+        List<String> present = ConditionWords.of(section.present());
+        List<String> when = ConditionWords.of(cause.when());
+        present.forEach(line -> page.verbatim(4, line));
+        if (!when.equals(present)) {
+            page.flow(2, "and");
+            when.forEach(line -> page.verbatim(4, line));
+        }
     }
 
     private void verdict(Verdict verdict) {

@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import dev.holdfast.diagnosis.Finding;
+import dev.holdfast.probe.Question;
 import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Remote;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /** One reading on a page: what was asked of whom, what came out, and the command with what it said. */
 final class FindingText {
     private static final int LONGEST_COPIED = 200;
+    private static final int LINES_SHOWN = 15;
 
     private final Page page;
     private final int indent;
@@ -25,25 +27,31 @@ final class FindingText {
 
     /** With the one line of each answer that tells. */
     void brief(Finding finding) {
-        result(finding);
+        result(finding, about(finding));
         finding.reading().evidence().forEach(evidence -> brief(finding.reading(), evidence));
     }
 
-    /** With everything that was kept of each answer. */
+    /** Under the name that conditions call it by, with the beginning of each answer. */
     void whole(Finding finding) {
-        result(finding);
+        result(finding, finding.name() + " (" + about(finding) + ")");
         finding.reading().evidence().forEach(this::whole);
     }
 
-    private void result(Finding finding) {
-        String about = finding.question().probe() + " of "
-                + finding.question().subject().name() + ":";
+    /** What was asked about what, and from where if that is not plain. */
+    private static String about(Finding finding) {
+        Question question = finding.question();
+        boolean plain = question.from().equals(Remote.HERE)
+                || question.from().equals(question.subject().host());
+        return question.probe() + " of " + question.subject().name() + (plain ? "" : " from " + question.from());
+    }
+
+    private void result(Finding finding, String about) {
         switch (finding.reading()) {
             case Reading.Observed seen ->
                 page.flow(
                         indent,
                         indent + 2,
-                        Page.plain(about),
+                        Page.plain(about + ":"),
                         new Span(Ink.STRONG, " " + seen.state()),
                         Page.plain(values(seen.values())),
                         new Span(Ink.FAINT, " " + took(seen.evidence())));
@@ -51,7 +59,7 @@ final class FindingText {
                 page.flow(
                         indent,
                         indent + 2,
-                        Page.plain(about),
+                        Page.plain(about + ":"),
                         new Span(Ink.DOUBTFUL, " not seen (" + unseen.why().words() + ")"),
                         Page.plain(" — " + unseen.because()));
         }
@@ -88,14 +96,18 @@ final class FindingText {
     /** The place stands in the prompt: a command copied from here must not be run on the wrong machine by mistake. */
     static String asked(Evidence evidence) {
         String asked = Harmless.line(evidence.asked()).strip();
-        if (asked.startsWith("http://") || asked.startsWith("https://")) {
-            return "GET " + asked;
+        if (asked.startsWith("GET ")) {
+            return asked;
         }
         return (evidence.where().equals(Remote.HERE) ? "" : evidence.where()) + "$ " + asked;
     }
 
     private void whole(Evidence evidence) {
         page.verbatim(indent + 2, asked(evidence));
-        Harmless.lines(evidence.said()).forEach(line -> page.verbatim(indent + 4, line));
+        List<String> lines = Harmless.lines(evidence.said());
+        lines.stream().limit(LINES_SHOWN).forEach(line -> page.cut(indent + 4, Ink.FAINT, line));
+        if (lines.size() > LINES_SHOWN) {
+            page.flow(indent + 4, "… and %d more lines".formatted(lines.size() - LINES_SHOWN));
+        }
     }
 }

@@ -89,7 +89,7 @@ public final class JsonReport {
 
     private static ObjectNode verdict(Verdict verdict) {
         return NODES.objectNode()
-                .put("subject", verdict.subject().name())
+                .put("subject", verdict.subject().shown())
                 .put("because", Harmless.line(verdict.because()))
                 .set("remedy", verdict.remedy().map(JsonReport::remedy).orElse(null));
     }
@@ -105,7 +105,7 @@ public final class JsonReport {
     private static ObjectNode undecided(Undecided undecided) {
         return NODES.objectNode()
                 .put("mode", undecided.mode())
-                .put("subject", undecided.subject().name())
+                .put("subject", undecided.subject().shown())
                 .put("present", Words.id(undecided.present()))
                 .set("causes", strings(undecided.causes()))
                 .set("missing", array(Findings.distinct(undecided.missing()), JsonReport::finding));

@@ -83,7 +83,7 @@ public final class MarkdownReport {
         out.append("| | Failure mode | Cause | Where | Why |\n|---|---|---|---|---|\n");
         diagnosis.failures().forEach(failure -> row(failure, "❌ " + failure.severity(), 0));
         for (Undecided undecided : open) {
-            row("⚠️", undecided.mode(), "open", List.of(undecided.subject().name()), "Its cause could not be told.");
+            row("⚠️", undecided.mode(), "open", List.of(undecided.subject().shown()), "Its cause could not be told.");
         }
         out.append('\n');
     }
@@ -181,7 +181,7 @@ public final class MarkdownReport {
                         .append("<br>");
             }
             out.append("Leaves open: ")
-                    .append(Markdown.text(Words.few(blindness.leavesOpen())))
+                    .append(Markdown.text(blindness.modesLeftOpen()))
                     .append('\n');
         }
         out.append('\n');

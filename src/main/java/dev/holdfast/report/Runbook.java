@@ -156,7 +156,13 @@ public final class Runbook {
     private void cause(Cause cause) {
         paragraph("#### %s (%s)".formatted(Markdown.code(cause.id()), cause.severity()));
         paragraph("> " + Markdown.text(cause.because().text()));
-        out.append("It is so when\n\n");
+        remedy(cause.remedy());
+        exactly(cause);
+    }
+
+    /** Folded away: nobody needs it in an incident, and everybody who doubts a verdict does. */
+    private void exactly(Cause cause) {
+        paragraph("<details><summary>When exactly</summary>");
         out.append(Markdown.fenced("text", String.join("\n", ConditionWords.of(cause.when()))))
                 .append('\n');
         if (!cause.explains().isEmpty()) {
@@ -165,7 +171,7 @@ public final class Runbook {
                     .toList();
             paragraph("It explains " + String.join(", ", explained) + ".");
         }
-        remedy(cause.remedy());
+        paragraph("</details>");
     }
 
     private void remedy(Remedy remedy) {

@@ -156,8 +156,11 @@ public final class TextReport {
     private void tree(List<Failure> level, String trunk) {
         for (Failure failure : level) {
             boolean last = failure.equals(level.getLast());
-            String line = trunk + (last ? "└─ " : "├─ ") + name(failure) + " on " + Words.few(failure.subjects());
-            page.cut(INDENT + 2, Ink.PLAIN, line);
+            String branch = (trunk + (last ? "└─ " : "├─ ")).replace(' ', Page.FIXED_SPACE);
+            page.flow(
+                    INDENT + 2,
+                    INDENT + 2 + branch.length(),
+                    Page.plain(branch + name(failure) + " on " + Words.few(failure.subjects())));
             tree(failure.explains(), trunk + (last ? "   " : "│  "));
         }
     }
@@ -168,7 +171,7 @@ public final class TextReport {
                 .forEach(verdict -> verdict.remedy()
                         .ifPresent(remedy -> remedies.merge(
                                 remedy,
-                                List.of(verdict.subject().name()),
+                                List.of(verdict.subject().shown()),
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
         if (remedies.isEmpty()) {
             noRemedy(failure);
@@ -226,7 +229,7 @@ public final class TextReport {
                             INDENT,
                             new Span(Ink.DOUBTFUL, "?"),
                             new Span(Ink.STRONG, " \u00a0" + undecided.mode() + " / cause open"),
-                            Page.plain(" \u00a0on " + undecided.subject().name()));
+                            Page.plain(" \u00a0on " + undecided.subject().shown()));
             page.flow(INDENT, "It is failing. Still possible: " + Words.list(undecided.causes()) + ".");
         }
     }
@@ -252,8 +255,8 @@ public final class TextReport {
         if (!blindness.mend().isBlank()) {
             page.flow(INDENT, "To mend it:").verbatim(INDENT + 2, blindness.mend());
         }
-        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + Words.few(blindness.asked())));
-        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + Words.few(blindness.leavesOpen())));
+        page.flow(INDENT, INDENT + 2, Page.plain("No answer to: " + blindness.noAnswerTo()));
+        page.flow(INDENT, INDENT + 2, Page.plain("Leaves open: " + blindness.modesLeftOpen()));
     }
 
     private void notices(String title, List<Notice> notices) {
@@ -274,12 +277,15 @@ public final class TextReport {
         }
         page.gap().flow(0, 2, Page.plain("Ruled out: " + Words.list(extent.modes()) + "."));
         page.flow(0, 2, Page.plain("Looked at: " + extent.inWords() + "."));
-        if (extent.unanswered() > 0) {
-            page.flow(
-                    0,
-                    2,
-                    Page.plain("%s had no answer; the verdict hangs on none of them."
-                            .formatted(Words.count(extent.unanswered(), "question"))));
+        switch (extent.unanswered()) {
+            case 0 -> {}
+            case 1 -> page.flow(0, 2, Page.plain("One had no answer, and the verdict does not hang on it."));
+            default ->
+                page.flow(
+                        0,
+                        2,
+                        Page.plain("%d had no answer, and the verdict hangs on none of them."
+                                .formatted(extent.unanswered())));
         }
     }
 

@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Web sources that answer what a test has put there, mostly recorded from real ones. An unexpected question fails the test. */
 final class FakeWeb implements Remote {
@@ -34,7 +34,7 @@ final class FakeWeb implements Remote {
 
     private final Map<String, HttpAnswer> answers = new HashMap<>();
     private final Map<Command, Answer> commands = new HashMap<>();
-    private final List<HttpQuestion> asked = new ArrayList<>();
+    private final List<HttpQuestion> asked = new CopyOnWriteArrayList<>();
     private String fallback = "";
 
     /** Answers a path (with its query, not encoded) with a recorded answer: status line, headers, empty line, body. */
@@ -45,7 +45,9 @@ final class FakeWeb implements Remote {
         Map<String, String> headers = new HashMap<>();
         head.subList(1, head.size()).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.putIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.putIfAbsent(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         });
         int status = Integer.parseInt(head.getFirst().split(" ")[1]);
         return put(pathAndQuery, status, headers, raw.substring(end + 2));
@@ -59,11 +61,42 @@ final class FakeWeb implements Remote {
         return put(pathAndQuery, status, headers, body);
     }
 
+    /** What the recorded GitHub answers in one of its scenarios, by the short names of {@link GithubPath}. */
+    FakeWeb github(String scenario, GithubPath... paths) {
+        for (GithubPath path : paths) {
+            on(path.path(), "github/" + scenario + "/" + path.file() + ".http");
+        }
+        return this;
+    }
+
+    /** What the recorded Prometheus answers in one of its states to everything that probes ask. */
+    FakeWeb prometheus(String state) {
+        String metric = "runner_status{environment=\"production\"}";
+        String unit = "node_systemd_unit_state{name=\"actions.runner.paws360-runner-01.service\"}";
+        return query("up", "up-" + state)
+                .query("timestamp(up)", "up-sampled-" + state)
+                .query(metric, "runner-status-" + state)
+                .query("timestamp(" + metric + ")", "runner-status-sampled-" + state)
+                .query(unit, "units-" + state)
+                .query("timestamp(" + unit + ")", "units-sampled-" + state)
+                .query("push_time_seconds", "push-" + state)
+                .query("timestamp(push_time_seconds)", "push-" + state);
+    }
+
+    FakeWeb query(String query, String recorded) {
+        return on("/api/v1/query?query=" + query, "prometheus/" + recorded + ".http");
+    }
+
+    FakeWeb alertingRules(String name, String recorded) {
+        return on("/api/v1/rules?type=alert&rule_name[]=" + name, "prometheus/" + recorded + ".http");
+    }
+
     /** Does not answer a path at all. */
     FakeWeb silent(String pathAndQuery, Why why, HttpAnswer.Failure failure) {
         answers.put(
                 pathAndQuery,
-                new HttpAnswer.Unanswered(why, failure, failure.name().toLowerCase(Locale.ROOT), evidence(pathAndQuery, NOW, "")));
+                new HttpAnswer.Unanswered(
+                        why, failure, failure.name().toLowerCase(Locale.ROOT), evidence(pathAndQuery, NOW, "")));
         return this;
     }
 
@@ -99,6 +132,10 @@ final class FakeWeb implements Remote {
         String key = key(question.uri());
         String range = question.headers().getOrDefault("Range", "");
         HttpAnswer answer = answers.get(range.isEmpty() ? key : key + " " + range);
+        String token = question.headers().getOrDefault("Authorization", "");
+        if (answers.containsKey(key + " " + token)) {
+            answer = answers.get(key + " " + token);
+        }
         if (answer == null && !fallback.isEmpty()) {
             answer = answers.get(fallback);
         }
@@ -148,7 +185,8 @@ final class FakeWeb implements Remote {
 
     private FakeWeb put(String pathAndQuery, int status, Map<String, String> headers, String body) {
         Instant at = headers.containsKey("date")
-                ? ZonedDateTime.parse(headers.get("date"), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+                ? ZonedDateTime.parse(headers.get("date"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant()
                 : NOW;
         answers.put(pathAndQuery, new HttpAnswer.Got(status, headers, body, evidence(pathAndQuery, at, body)));
         return this;

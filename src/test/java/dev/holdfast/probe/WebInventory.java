@@ -124,6 +124,18 @@ final class WebInventory {
         return new Question("any", subject, "here", settings);
     }
 
+    static ReadingAssert asked(Probe probe, Subject subject, FakeWeb web, String... with) {
+        return asked(probe, subject, inventory(), web, with);
+    }
+
+    static ReadingAssert asked(Probe probe, Subject subject, Inventory inventory, FakeWeb web, String... with) {
+        return new ReadingAssert(probe, probe.ask(about(subject, with), inventory, web));
+    }
+
+    static Subject runner(String name) {
+        return new Subject(SubjectKind.RUNNER, name, name.replace("paws360", "production"));
+    }
+
     private static void host(Map<String, Host> hosts, String name, String address) {
         hosts.put(
                 name,

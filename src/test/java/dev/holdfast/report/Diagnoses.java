@@ -76,7 +76,7 @@ final class Diagnoses {
             "here",
             "offline",
             Map.of("value", "0", "age", "4 s"),
-            "http://192.168.0.200:9090/api/v1/query?query=runner_status",
+            "GET http://192.168.0.200:9090/api/v1/query?query=runner_status",
             "{\"status\":\"success\",\"data\":{\"result\":[{\"value\":[1768010584,\"0\"]}]}}");
     static final Finding FIREWALL_UNSEEN = unseen(
             "firewall",
@@ -276,7 +276,7 @@ final class Diagnoses {
                 "here",
                 "ready",
                 Map.of(),
-                "http://192.168.0.200:9090/-/ready",
+                "GET http://192.168.0.200:9090/-/ready",
                 "");
         return diagnosis(
                 Status.HEALTHY,

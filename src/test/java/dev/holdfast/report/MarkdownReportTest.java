@@ -20,7 +20,7 @@ class MarkdownReportTest {
                         | | Failure mode | Cause | Where | Why |
                         |---|---|---|---|---|
                         | ❌ P2 | `runner-offline` | `disk-full` | production-runner-01 | The file system / of production-runner-01 is 100 % full (12 MB left), so the runner cannot write its work folder. |
-                        | ↳ | `runner-offline` | `service-stopped` | paws360-runner-01 | The unit actions.runner.paws360-runner-01.service failed. |
+                        | ↳ | `runner-offline` | `service-stopped` | production-runner-01 | The unit actions.runner.paws360-runner-01.service failed. |
 
                         #### P2 `runner-offline / disk-full` on production-runner-01
                         """)

@@ -34,7 +34,7 @@ class TextReportTest {
                                   Result=exit-code
 
                             Explains
-                              └─ runner-offline / service-stopped on paws360-runner-01
+                              └─ runner-offline / service-stopped on production-runner-01
 
                             Remedy (cannot be undone)
                               Free the disk: remove stopped containers and images that no version needs.
@@ -114,7 +114,7 @@ class TextReportTest {
     @Test
     void a_mode_that_is_seen_without_its_cause_is_never_called_well() {
         assertThat(report(Diagnoses.degraded(), TERMINAL))
-                .contains("?  runner-offline / cause open  on paws360-runner-01")
+                .contains("?  runner-offline / cause open  on production-runner-01")
                 .contains("It is failing. Still possible: host-down and unreachable.");
     }
 
