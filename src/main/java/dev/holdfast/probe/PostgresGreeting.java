@@ -23,7 +23,8 @@ record PostgresGreeting(String state, String said) {
     /** A startup packet of protocol 3.0. */
     static byte[] startup(Database database) {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
-        for (String word : new String[] {"user", NOBODY, "database", database.name(), "application_name", "holdfast", ""}) {
+        for (String word :
+                new String[] {"user", NOBODY, "database", database.name(), "application_name", "holdfast", ""}) {
             words.writeBytes(word.getBytes(StandardCharsets.UTF_8));
             words.write(0);
         }

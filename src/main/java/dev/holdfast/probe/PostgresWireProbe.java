@@ -52,7 +52,8 @@ public final class PostgresWireProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.database()
+        return inventory
+                .database()
                 .map(database -> exchanged(inquiry, database).reading(heard -> read(heard, database)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
     }
@@ -80,8 +81,7 @@ public final class PostgresWireProbe implements Probe {
                 yield heard.observed(greeting.state(), values(database, greeting.said()));
             }
             case Wire.Silent() -> heard.observed("silent", values(database, "it says nothing"));
-            case Wire.Failed(Wire.Failure failure, String said) ->
-                heard.observed(failure.id(), values(database, said));
+            case Wire.Failed(Wire.Failure failure, String said) -> heard.observed(failure.id(), values(database, said));
         };
     }
 

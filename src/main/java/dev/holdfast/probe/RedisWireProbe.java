@@ -57,7 +57,8 @@ public final class RedisWireProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.cache()
+        return inventory
+                .cache()
                 .map(cache -> Wire.exchange(inquiry, inquiry.vantage(), cache.address(), cache.port(), PING, ENOUGH)
                         .reading(heard -> read(heard, cache)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));

@@ -59,8 +59,7 @@ public final class SettingProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         Service service = inventory.service(question.subject());
-        return inquiry.fromHost(
-                host -> SettingsFile.of(inquiry, host, service).reading(heard -> read(heard, service)));
+        return inquiry.fromHost(host -> SettingsFile.of(inquiry, host, service).reading(heard -> read(heard, service)));
     }
 
     private static Reading read(Heard.Understood<SettingsFile> heard, Service service) {

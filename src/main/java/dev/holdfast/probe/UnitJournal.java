@@ -38,7 +38,8 @@ record UnitJournal(List<JournalLine> lines) {
     /** Systemd's word for why the unit last ended. */
     Optional<String> lastResult(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line ->
+                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
                 .map(line -> RESULT.matcher(line.message()))
                 .filter(Matcher::find)
                 .map(m -> m.group(1))
@@ -48,7 +49,8 @@ record UnitJournal(List<JournalLine> lines) {
     /** Whether systemd gave up after too many starts: from some version on, its result names the last end instead. */
     boolean gaveUp(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line ->
+                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
                 .limit(3)
                 .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
     }
@@ -73,7 +75,8 @@ record UnitJournal(List<JournalLine> lines) {
     /** What systemd says about ends of the unit's processes, newest first. */
     private Stream<JournalLine> ends(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line ->
+                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
                 .filter(line -> line.message().contains("process exited, "));
     }
 
@@ -83,9 +86,11 @@ record UnitJournal(List<JournalLine> lines) {
 
     private List<JournalLine> sinceStart(UnitStatus status) {
         List<JournalLine> recent = status.since()
-                .map(start -> lines.stream().filter(l -> !l.at().isBefore(start)).toList())
+                .map(start ->
+                        lines.stream().filter(l -> !l.at().isBefore(start)).toList())
                 .orElse(lines);
-        // systemd tells the second only; its own lines about the end before mark the start within that second. Its "Started" would
+        // systemd tells the second only; its own lines about the end before mark the start within that second. Its
+        // "Started" would
         // not do: what a fast program writes first can come before it
         for (int i = recent.size() - 1; i >= 0; i--) {
             if (recent.get(i).marksEnd()) {
@@ -106,7 +111,9 @@ record UnitJournal(List<JournalLine> lines) {
     private static Heard<UnitJournal> parse(Inquiry inquiry, String host, Answer.Said said) {
         return JournalLine.refused(said)
                 ? JournalLine.notAllowed(inquiry, host, said)
-                : JournalLine.parse(said).map(UnitJournal::new).map(UnitJournal::understood)
+                : JournalLine.parse(said)
+                        .map(UnitJournal::new)
+                        .map(UnitJournal::understood)
                         .orElseGet(() -> Inquiry.notUnderstood("journalctl", said));
     }
 

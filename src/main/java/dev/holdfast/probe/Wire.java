@@ -70,8 +70,7 @@ sealed interface Wire {
      *
      * @param enough from here: after so many bytes nothing more is waited for
      */
-    static Heard<Wire> exchange(
-            Inquiry inquiry, Vantage vantage, String address, int port, byte[] send, int enough) {
+    static Heard<Wire> exchange(Inquiry inquiry, Vantage vantage, String address, int port, byte[] send, int enough) {
         return switch (vantage) {
             case Vantage.Nowhere(Reading.Unobservable why) -> Heard.not(why);
             case Vantage.On(String host) ->
@@ -91,7 +90,8 @@ sealed interface Wire {
             }
             case WireAnswer.Unanswered none ->
                 failure(none.failure())
-                        .map(failure -> Heard.<Wire>of(new Failed(failure, Excerpt.of(none.because())), none.evidence()))
+                        .map(failure ->
+                                Heard.<Wire>of(new Failed(failure, Excerpt.of(none.because())), none.evidence()))
                         .orElseGet(() -> Inquiry.unheard(
                                 none.why(), Excerpt.of(none.because()), "", java.util.List.of(none.evidence())));
         };
@@ -112,8 +112,8 @@ sealed interface Wire {
         if (at >= 0) {
             String dump = said.out().substring(at + "connected".length()).replaceAll("\\s", "");
             return bytes(dump)
-                    .map(bytes -> Heard.of(
-                            asked && bytes.length == 0 && timedOut(said) ? new Silent() : connected(bytes)))
+                    .map(bytes ->
+                            Heard.of(asked && bytes.length == 0 && timedOut(said) ? new Silent() : connected(bytes)))
                     .orElseGet(() -> Inquiry.notUnderstood("the connection", said));
         }
         return failure(said)

@@ -33,13 +33,18 @@ class DatabaseProbesTest {
         "frozen, no-response",
     })
     void pgIsReadyIsTakenAtItsWord(String recorded, String state) {
-        asked(ready, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "pgready/" + recorded)).is(state);
+        asked(ready, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "pgready/" + recorded))
+                .is(state);
     }
 
     @Test
     void aHostWithoutPgIsReadyIsNotKnownToBeDown() {
         FakeRemote remote = FakeRemote.world()
-                .says(DB, PostgresReadyProbe.command(5432), 127, "timeout: failed to run command 'pg_isready': No such file or directory");
+                .says(
+                        DB,
+                        PostgresReadyProbe.command(5432),
+                        127,
+                        "timeout: failed to run command 'pg_isready': No such file or directory");
         asked(ready, the(Selector.DATABASE), remote).isUnobservable(Why.NOT_INSTALLED);
     }
 
@@ -65,7 +70,8 @@ class DatabaseProbesTest {
         "name-unknown, name-unknown",
     })
     void whatStandsInTheWayOfPostgresqlIsToldApart(String recorded, String state) {
-        asked(postgres, the(Selector.DATABASE), WEB, FakeRemote.world().recorded(WEB, "wire/pg-" + recorded)).is(state);
+        asked(postgres, the(Selector.DATABASE), WEB, FakeRemote.world().recorded(WEB, "wire/pg-" + recorded))
+                .is(state);
     }
 
     @Test
@@ -89,8 +95,14 @@ class DatabaseProbesTest {
     void fromHereAnErrorIsReadToItsEnd() {
         byte[] error = "E\0\0\0\0SFATAL\0VFATAL\0C53300\0Mtoo many\0\0".getBytes(StandardCharsets.US_ASCII);
         FakeRemote remote = FakeRemote.world()
-                .wire(DB_NAME, 5432, question -> FakeRemote.bytes(java.util.Arrays.copyOf(error, Math.min(question.limit(), error.length))));
-        asked(postgres, the(Selector.DATABASE), "here", remote).is("too-many-connections").with("said", "too many");
+                .wire(
+                        DB_NAME,
+                        5432,
+                        question -> FakeRemote.bytes(
+                                java.util.Arrays.copyOf(error, Math.min(question.limit(), error.length))));
+        asked(postgres, the(Selector.DATABASE), "here", remote)
+                .is("too-many-connections")
+                .with("said", "too many");
         FakeRemote none = FakeRemote.world()
                 .wire(DB_NAME, 5432, question -> FakeRemote.noBytes(HttpAnswer.Failure.CONNECT_TIMED_OUT));
         asked(postgres, the(Selector.DATABASE), "here", none).is("timed-out");
@@ -105,13 +117,14 @@ class DatabaseProbesTest {
         asked(history, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "history/failed"))
                 .is("failed")
                 .with("failed", "V3__broken.sql");
-        asked(history, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "history/absent")).is("absent");
+        asked(history, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "history/absent"))
+                .is("absent");
     }
 
     @Test
     void aRemarkOfPsqlBeforeItsAnswerDoesNotMatter() {
-        FakeRemote remote = FakeRemote.world().says(DB, command(), 0,
-                "could not change directory to \"/home/oncall\": Permission denied\n2|\n");
+        FakeRemote remote = FakeRemote.world()
+                .says(DB, command(), 0, "could not change directory to \"/home/oncall\": Permission denied\n2|\n");
         asked(history, the(Selector.DATABASE), remote).is("clean").with("version", "2");
     }
 
@@ -125,10 +138,11 @@ class DatabaseProbesTest {
     void readingTheHistoryNeedsAGrant() {
         asked(history, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "history/needs-sudo"))
                 .isUnobservable(Why.NEEDS_SUDO)
-                .mendedBy("oncall ALL=(postgres) NOPASSWD: /usr/bin/psql -XAtF | -p 5432 -d paws360 -c select\\ (select\\ version\\ from"
-                        + "\\ flyway_schema_history\\ where\\ success\\ and\\ version\\ is\\ not\\ null\\ order\\ by\\ installed_rank\\ desc"
-                        + "\\ limit\\ 1)\\,\\ (select\\ script\\ from\\ flyway_schema_history\\ where\\ not\\ success\\ order\\ by"
-                        + "\\ installed_rank\\ desc\\ limit\\ 1)");
+                .mendedBy(
+                        "oncall ALL=(postgres) NOPASSWD: /usr/bin/psql -XAtF | -p 5432 -d paws360 -c select\\ (select\\ version\\ from"
+                                + "\\ flyway_schema_history\\ where\\ success\\ and\\ version\\ is\\ not\\ null\\ order\\ by\\ installed_rank\\ desc"
+                                + "\\ limit\\ 1)\\,\\ (select\\ script\\ from\\ flyway_schema_history\\ where\\ not\\ success\\ order\\ by"
+                                + "\\ installed_rank\\ desc\\ limit\\ 1)");
     }
 
     @ParameterizedTest
@@ -139,12 +153,15 @@ class DatabaseProbesTest {
         "no-answer, no-answer, nothing in 3 s",
     })
     void redisIsTakenAtItsWord(String recorded, String state, String said) {
-        asked(ping, the(Selector.CACHE), FakeRemote.world().recorded(REDIS, "redis/" + recorded)).is(state).with("said", said);
+        asked(ping, the(Selector.CACHE), FakeRemote.world().recorded(REDIS, "redis/" + recorded))
+                .is(state)
+                .with("said", said);
     }
 
     @Test
     void aRedisThatListensOnItsPublicAddressOnlyIsNotDown() {
-        FakeRemote remote = FakeRemote.world().recorded(REDIS, "redis/public-only").recorded(REDIS, "redis/public-only-2");
+        FakeRemote remote =
+                FakeRemote.world().recorded(REDIS, "redis/public-only").recorded(REDIS, "redis/public-only-2");
         asked(ping, the(Selector.CACHE), remote).is("pong");
         FakeRemote down = FakeRemote.world().recorded(REDIS, "redis/refused").recorded(REDIS, "redis/refused-2");
         asked(ping, the(Selector.CACHE), down).is("refused");
@@ -163,18 +180,27 @@ class DatabaseProbesTest {
     void redisIsUnderstoodOverTheNetworkToo(String recorded, String state) {
         String file = "wire/redis-" + recorded;
         FakeRemote remote = recorded.equals("other")
-                ? FakeRemote.world().says(WEB, wireCommand(), 0, Recorded.of(file).out())
+                ? FakeRemote.world()
+                        .says(WEB, wireCommand(), 0, Recorded.of(file).out())
                 : FakeRemote.world().recorded(WEB, file);
         asked(redis, the(Selector.CACHE), WEB, remote).is(state).with("address", REDIS_NAME + ":6379");
     }
 
     @Test
     void whatStandsInTheWayOfRedisIsToldApart() {
-        asked(redis, the(Selector.CACHE), WEB, FakeRemote.world().says(WEB, wireCommand(), 124, "")).is("timed-out");
-        asked(redis, the(Selector.CACHE), WEB, FakeRemote.world().says(WEB, wireCommand(), 1, "x: connect: No route to host\n"))
+        asked(redis, the(Selector.CACHE), WEB, FakeRemote.world().says(WEB, wireCommand(), 124, ""))
+                .is("timed-out");
+        asked(
+                        redis,
+                        the(Selector.CACHE),
+                        WEB,
+                        FakeRemote.world().says(WEB, wireCommand(), 1, "x: connect: No route to host\n"))
                 .is("no-route");
-        asked(redis, the(Selector.CACHE), WEB, FakeRemote.world()
-                        .says(WEB, wireCommand(), 1, "x: line 1: redis: Name or service not known\n"))
+        asked(
+                        redis,
+                        the(Selector.CACHE),
+                        WEB,
+                        FakeRemote.world().says(WEB, wireCommand(), 1, "x: line 1: redis: Name or service not known\n"))
                 .is("name-unknown");
         FakeRemote here = FakeRemote.world()
                 .wire(REDIS_NAME, 6379, question -> FakeRemote.bytes("-LOADIN".getBytes(StandardCharsets.US_ASCII)));
@@ -182,7 +208,8 @@ class DatabaseProbesTest {
     }
 
     private static dev.holdfast.remote.Command command() {
-        return SchemaHistoryProbe.command(LabInventory.INVENTORY.database().orElseThrow()).orElseThrow();
+        return SchemaHistoryProbe.command(LabInventory.INVENTORY.database().orElseThrow())
+                .orElseThrow();
     }
 
     private static dev.holdfast.remote.Command wireCommand() {

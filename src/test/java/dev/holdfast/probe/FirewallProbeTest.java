@@ -30,7 +30,10 @@ class FirewallProbeTest {
         "ufw-deny, ufw, -A ufw-user-input -p tcp -m tcp --dport 22 -j DROP",
     })
     void aRuleThatSurelyDropsTheRunnersIsNamed(String recorded, String tool, String rule) {
-        asked(probe, host(WEB), iptables(recorded)).is("blocked").with("tool", tool).with("rule", rule);
+        asked(probe, host(WEB), iptables(recorded))
+                .is("blocked")
+                .with("tool", tool)
+                .with("rule", rule);
     }
 
     @ParameterizedTest
@@ -55,7 +58,8 @@ class FirewallProbeTest {
         asked(probe, host(WEB), "host", Map.of("port", "8080"), LabInventory.INVENTORY, iptables("iptables-other-port"))
                 .is("blocked")
                 .with("rule", "-A INPUT -p tcp -m tcp --dport 8080 -j DROP");
-        asked(probe, host(WEB), "host", Map.of("port", "8080"), LabInventory.INVENTORY, iptables("iptables-drop")).is("open");
+        asked(probe, host(WEB), "host", Map.of("port", "8080"), LabInventory.INVENTORY, iptables("iptables-drop"))
+                .is("open");
     }
 
     @ParameterizedTest
@@ -88,30 +92,37 @@ class FirewallProbeTest {
                   "data":{"set":[["established",{"accept":null}],["new",{"jump":{"target":"new"}}]]}}}]}},
                 {"rule":{"family":"inet","table":"f","chain":"new","handle":2,"expr":[{"match":{"op":"!=",
                   "left":{"payload":{"protocol":"tcp","field":"dport"}},"right":{"set":[80,{"range":[443,444]}]}}},{"drop":null}]}}]}
-                """))
-                .is("blocked")
-                .with("rule", "inet f new handle 2: drop");
+                """)).is("blocked").with("rule", "inet f new handle 2: drop");
     }
 
     @Test
     void whatMayAlreadyHaveLetThePacketThroughIsNoCertainDrop() {
-        asked(probe, host(WEB), rules("-A INPUT -p tcp -m mark --mark 0x1 -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j DROP\n"))
+        asked(
+                        probe,
+                        host(WEB),
+                        rules(
+                                "-A INPUT -p tcp -m mark --mark 0x1 -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j DROP\n"))
                 .is("open");
         asked(probe, host(WEB), rules("-A INPUT -p tcp -m set --match-set trusted src -j TRUSTED\n-A INPUT -j DROP\n"))
                 .is("open");
-        asked(probe, host(WEB), rules("-A INPUT -p tcp -j NFQUEUE --queue-num 0\n-A INPUT -j DROP\n")).is("open");
+        asked(probe, host(WEB), rules("-A INPUT -p tcp -j NFQUEUE --queue-num 0\n-A INPUT -j DROP\n"))
+                .is("open");
     }
 
     @Test
     void aNegatedConditionIsReadTheOtherWayRound() {
-        asked(probe, host(WEB), rules("-A INPUT ! -s 10.89.0.0/25 -p tcp -m tcp --dport 22 -j DROP\n")).is("open");
-        asked(probe, host(WEB), rules("-A INPUT ! -s 10.99.0.0/25 -p tcp -m tcp --dport 22 -j DROP\n")).is("blocked");
-        asked(probe, host(WEB), rules("-A INPUT ! -i lo -p tcp -m tcp --dport 20:30 -j DROP\n")).is("blocked");
+        asked(probe, host(WEB), rules("-A INPUT ! -s 10.89.0.0/25 -p tcp -m tcp --dport 22 -j DROP\n"))
+                .is("open");
+        asked(probe, host(WEB), rules("-A INPUT ! -s 10.99.0.0/25 -p tcp -m tcp --dport 22 -j DROP\n"))
+                .is("blocked");
+        asked(probe, host(WEB), rules("-A INPUT ! -i lo -p tcp -m tcp --dport 20:30 -j DROP\n"))
+                .is("blocked");
     }
 
     @Test
     void aRulePointingAtItselfEnds() {
-        asked(probe, host(WEB), rules(":LOOP - [0:0]\n-A INPUT -j LOOP\n-A LOOP -j LOOP\n")).is("open");
+        asked(probe, host(WEB), rules(":LOOP - [0:0]\n-A INPUT -j LOOP\n-A LOOP -j LOOP\n"))
+                .is("open");
     }
 
     @Test
@@ -141,17 +152,26 @@ class FirewallProbeTest {
 
     @Test
     void aHalfOfTheFirewallThatWasSeenDoesNotMakeItOpen() {
-        FakeRemote remote = routes().recorded(WEB, "firewall/iptables-none").says(WEB, NFT, 1, "sudo: a password is required\n");
+        FakeRemote remote =
+                routes().recorded(WEB, "firewall/iptables-none").says(WEB, NFT, 1, "sudo: a password is required\n");
         asked(probe, host(WEB), remote).isUnobservable(Why.NEEDS_SUDO);
         FakeRemote legacy = routes().recorded(WEB, "firewall/nft-not-installed")
-                .says(WEB, IPTABLES, 0, "# Warning: iptables-legacy tables present, use iptables-legacy-save to see them\n");
+                .says(
+                        WEB,
+                        IPTABLES,
+                        0,
+                        "# Warning: iptables-legacy tables present, use iptables-legacy-save to see them\n");
         asked(probe, host(WEB), legacy).isUnobservable(Why.NOT_UNDERSTOOD);
     }
 
     private static FakeRemote routes() {
         return FakeRemote.world()
                 .recorded(WEB, "route/back")
-                .says(WEB, Route.command("10.89.0.12"), 0, "10.89.0.12 via 10.89.0.129 dev eth0 src 10.89.0.141 uid 0 \\    cache");
+                .says(
+                        WEB,
+                        Route.command("10.89.0.12"),
+                        0,
+                        "10.89.0.12 via 10.89.0.129 dev eth0 src 10.89.0.141 uid 0 \\    cache");
     }
 
     private static FakeRemote iptables(String recorded) {

@@ -17,13 +17,15 @@ class GrantsTest {
                 .contains("oncall ALL=(root) NOPASSWD: /usr/bin/cat /home/deploy/.ssh/authorized_keys")
                 .contains("oncall ALL=(root) NOPASSWD: /usr/bin/stat -c %a\\:%U\\:%n /home/deploy/.ssh/authorized_keys"
                         + " /home/deploy/.ssh /home/deploy")
-                .contains("oncall ALL=(root) NOPASSWD: /usr/local/bin/docker exec paws360-backend flyway info -outputType\\=json")
+                .contains(
+                        "oncall ALL=(root) NOPASSWD: /usr/local/bin/docker exec paws360-backend flyway info -outputType\\=json")
                 .doesNotHaveDuplicates();
         assertThat(lines(LabInventory.RUNNER))
                 .filteredOn(line -> line.contains("(deploy)"))
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i "));
-        assertThat(lines(LabInventory.DB)).anyMatch(line -> line.startsWith("oncall ALL=(postgres) NOPASSWD: /usr/bin/psql "));
+        assertThat(lines(LabInventory.DB))
+                .anyMatch(line -> line.startsWith("oncall ALL=(postgres) NOPASSWD: /usr/bin/psql "));
     }
 
     @Test

@@ -85,7 +85,9 @@ class HostileAnswersTest {
     }
 
     private static void isHarmless(String text) {
-        assertThat(text.chars().noneMatch(c -> c < ' ' || c == 0x7f || c == 0x202e)).as(text).isTrue();
+        assertThat(text.chars().noneMatch(c -> c < ' ' || c == 0x7f || c == 0x202e))
+                .as(text)
+                .isTrue();
         assertThat(text.length()).isLessThan(1000);
     }
 
@@ -105,7 +107,8 @@ class HostileAnswersTest {
     }
 
     private static List<String> recorded() {
-        try (Stream<Path> files = Files.walk(Path.of(HostileAnswersTest.class.getResource("recorded").toURI()))) {
+        try (Stream<Path> files = Files.walk(
+                Path.of(HostileAnswersTest.class.getResource("recorded").toURI()))) {
             return files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()
                     .map(file -> Recorded.of(name(file)).out())
@@ -124,13 +127,39 @@ class HostileAnswersTest {
 
     private static List<Probe> hostProbes() {
         return List.of(
-                new SystemdUnitProbe(), new UnitResultProbe(), new JournalProbe(), new DiskSpaceProbe(), new InodesProbe(),
-                new DiskWritableProbe(), new MemoryProbe(), new OomKillsProbe(), new ClockProbe(), new EgressProbe(),
-                new HttpEndpointProbe(), new ActuatorHealthProbe(), new ActuatorComponentProbe(), new StartupProbe(),
-                new RunningVersionProbe(), new VersionsProbe(), new StateFileProbe(), new StateFilesProbe(), new SettingProbe(),
-                new FlywayProbe(), new SchemaHistoryProbe(), new PostgresReadyProbe(), new PostgresWireProbe(),
-                new RedisPingProbe(), new RedisWireProbe(), new AuthorizedKeysProbe(), new RefusedKeysProbe(), new SshLoginProbe(),
-                new DeploymentLoginProbe(), new TcpPortProbe(), new NameResolutionProbe(), new RouteProbe(), new FirewallProbe(),
+                new SystemdUnitProbe(),
+                new UnitResultProbe(),
+                new JournalProbe(),
+                new DiskSpaceProbe(),
+                new InodesProbe(),
+                new DiskWritableProbe(),
+                new MemoryProbe(),
+                new OomKillsProbe(),
+                new ClockProbe(),
+                new EgressProbe(),
+                new HttpEndpointProbe(),
+                new ActuatorHealthProbe(),
+                new ActuatorComponentProbe(),
+                new StartupProbe(),
+                new RunningVersionProbe(),
+                new VersionsProbe(),
+                new StateFileProbe(),
+                new StateFilesProbe(),
+                new SettingProbe(),
+                new FlywayProbe(),
+                new SchemaHistoryProbe(),
+                new PostgresReadyProbe(),
+                new PostgresWireProbe(),
+                new RedisPingProbe(),
+                new RedisWireProbe(),
+                new AuthorizedKeysProbe(),
+                new RefusedKeysProbe(),
+                new SshLoginProbe(),
+                new DeploymentLoginProbe(),
+                new TcpPortProbe(),
+                new NameResolutionProbe(),
+                new RouteProbe(),
+                new FirewallProbe(),
                 new PingProbe());
     }
 

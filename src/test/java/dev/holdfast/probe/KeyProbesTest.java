@@ -49,7 +49,9 @@ class KeyProbesTest {
         "belongs-to-another, /home/deploy/.ssh/authorized_keys belongs to oncall",
     })
     void aFileThatSshdLeavesUnreadHasBadPermissions(String permissions, String detail) {
-        asked(authorized, host(WEB), keys("authorized", permissions)).is("bad-permissions").with("detail", detail);
+        asked(authorized, host(WEB), keys("authorized", permissions))
+                .is("bad-permissions")
+                .with("detail", detail);
     }
 
     @Test
@@ -73,20 +75,24 @@ class KeyProbesTest {
 
     @Test
     void aLoginThatWasAcceptedSinceIsForgiven() {
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-then-accepted")).is("none");
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-then-accepted"))
+                .is("none");
     }
 
     @Test
     void otherPeoplesRefusedLoginsSayNothingAboutTheDeployment() {
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/others-refused")).is("none");
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/others-refused"))
+                .is("none");
         asked(refused, host(WEB), FakeRemote.world().recorded(WEB, "sshd/none")).is("none");
     }
 
     @Test
     void theDeploymentsUserTriedFromElsewhereThanARunnerIsSomebodyElse() {
-        String said = "2026-11-23T12:22:51.716717+0000 w sshd[376]: Connection closed by authenticating user deploy 10.89.0.200 port"
-                + " 45872 [preauth]\n";
-        asked(refused, host(WEB), FakeRemote.world().says(WEB, RefusedKeysProbe.command(), 0, said)).is("none");
+        String said =
+                "2026-11-23T12:22:51.716717+0000 w sshd[376]: Connection closed by authenticating user deploy 10.89.0.200 port"
+                        + " 45872 [preauth]\n";
+        asked(refused, host(WEB), FakeRemote.world().says(WEB, RefusedKeysProbe.command(), 0, said))
+                .is("none");
     }
 
     @Test
@@ -107,7 +113,9 @@ class KeyProbesTest {
     @Test
     void aClockThatDoesNotIsSkewed() {
         asked(clock, host(WEB), date("1795433910.000000000")).is("skewed").with("skew", "1 min 30 s behind");
-        asked(clock, host(WEB), FakeRemote.world().recorded(WEB, "clock/in-sync")).is("skewed").with("skew", "35 min 41 s ahead");
+        asked(clock, host(WEB), FakeRemote.world().recorded(WEB, "clock/in-sync"))
+                .is("skewed")
+                .with("skew", "35 min 41 s ahead");
     }
 
     @Test

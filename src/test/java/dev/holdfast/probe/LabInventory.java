@@ -134,7 +134,15 @@ final class LabInventory {
                 true,
                 "/etc/paws360/backend.env",
                 settings,
-                List.of("sudo", "-n", "/usr/local/bin/docker", "exec", "paws360-backend", "flyway", "info", "-outputType=json"));
+                List.of(
+                        "sudo",
+                        "-n",
+                        "/usr/local/bin/docker",
+                        "exec",
+                        "paws360-backend",
+                        "flyway",
+                        "info",
+                        "-outputType=json"));
     }
 
     static Service migratingBy(String... flyway) {

@@ -28,26 +28,35 @@ class MemoryProbesTest {
 
     @Test
     void littleAvailableIsLowHoweverMuchIsCached() {
-        asked(memory, host(WEB), meminfo("MemTotal: 1000000 kB\nMemFree: 10000 kB\nMemAvailable: 99999 kB\nCached: 70000 kB\n"))
+        asked(
+                        memory,
+                        host(WEB),
+                        meminfo("MemTotal: 1000000 kB\nMemFree: 10000 kB\nMemAvailable: 99999 kB\nCached: 70000 kB\n"))
                 .is("low")
                 .with("percent", "9 %");
     }
 
     @Test
     void littleFreeIsNotLowWhereCachesCanBeGivenBack() {
-        asked(memory, host(WEB), meminfo("MemTotal: 1000000 kB\nMemFree: 10000 kB\nMemAvailable: 700000 kB\n")).is("enough");
+        asked(memory, host(WEB), meminfo("MemTotal: 1000000 kB\nMemFree: 10000 kB\nMemAvailable: 700000 kB\n"))
+                .is("enough");
     }
 
     @Test
     void halfAnAnswerIsNotUnderstood() {
         asked(memory, host(WEB), meminfo("MemTotal: 1000000 kB\n")).isUnobservable(Why.NOT_UNDERSTOOD);
-        asked(memory, host(WEB), meminfo("MemTotal: 0 kB\nMemAvailable: 0 kB\n")).isUnobservable(Why.NOT_UNDERSTOOD);
+        asked(memory, host(WEB), meminfo("MemTotal: 0 kB\nMemAvailable: 0 kB\n"))
+                .isUnobservable(Why.NOT_UNDERSTOOD);
     }
 
     @Test
     void systemdsOwnResultSettlesIt() {
         FakeRemote remote = FakeRemote.world()
-                .says(WEB, UnitStatus.command(UNIT), 0, "ActiveState=failed\nResult=oom-kill\nExecMainCode=2\nExecMainStatus=9\n");
+                .says(
+                        WEB,
+                        UnitStatus.command(UNIT),
+                        0,
+                        "ActiveState=failed\nResult=oom-kill\nExecMainCode=2\nExecMainStatus=9\n");
         asked(kills, backend(WEB), remote).is("killed").with("source", "systemd's result of paws360-backend.service");
     }
 
@@ -81,7 +90,11 @@ class MemoryProbesTest {
         FakeRemote remote = FakeRemote.world()
                 .recorded(WEB_2, "unit/failed-exit-code")
                 .recorded(WEB_2, "journal/failed")
-                .says(WEB_2, KernelLog.command(), 1, Recorded.of("journal/not-allowed").out());
+                .says(
+                        WEB_2,
+                        KernelLog.command(),
+                        1,
+                        Recorded.of("journal/not-allowed").out());
         asked(kills, frontend(WEB_2), remote).is("none");
     }
 
@@ -97,17 +110,21 @@ class MemoryProbesTest {
 
     @Test
     void aKillOfAnotherUnitsProcessIsNone() {
-        asked(kills, backend(WEB), failedAt("12:24:50", kernel("/system.slice/mysql.service", "12:24:50"))).is("none");
+        asked(kills, backend(WEB), failedAt("12:24:50", kernel("/system.slice/mysql.service", "12:24:50")))
+                .is("none");
     }
 
     @Test
     void aKillInTheUnitsOwnGroupIsItsOwn() {
-        asked(kills, backend(WEB), failedAt("12:24:50", kernel(GROUP, "12:24:49"))).is("killed").with("process", "java");
+        asked(kills, backend(WEB), failedAt("12:24:50", kernel(GROUP, "12:24:49")))
+                .is("killed")
+                .with("process", "java");
     }
 
     @Test
     void aKillFromLongBeforeIsHistory() {
-        asked(kills, backend(WEB), failedAt("12:24:50", kernel(GROUP, "11:24:49"))).is("none");
+        asked(kills, backend(WEB), failedAt("12:24:50", kernel(GROUP, "11:24:49")))
+                .is("none");
     }
 
     @Test
@@ -132,8 +149,9 @@ class MemoryProbesTest {
 
     @Test
     void systemdsWordsInTheJournalTellOfAKilledChild() {
-        String line = "2026-11-23T11:20:00.000000+0000 w systemd[1]: paws360-backend.service: A process of this unit has been killed by"
-                + " the OOM killer.\n";
+        String line =
+                "2026-11-23T11:20:00.000000+0000 w systemd[1]: paws360-backend.service: A process of this unit has been killed by"
+                        + " the OOM killer.\n";
         FakeRemote remote = FakeRemote.world()
                 .recorded(WEB, "unit/active")
                 .says(WEB, UnitJournal.command(UNIT), 0, line)
@@ -143,10 +161,14 @@ class MemoryProbesTest {
     }
 
     private static FakeRemote failedAt(String time, String kernel) {
-        String journal = "2026-11-23T" + time + ".100000+0000 w systemd[1]: paws360-backend.service: Main process exited,"
-                + " code=killed, status=9/KILL\n";
+        String journal =
+                "2026-11-23T" + time + ".100000+0000 w systemd[1]: paws360-backend.service: Main process exited,"
+                        + " code=killed, status=9/KILL\n";
         return FakeRemote.world()
-                .says(WEB, UnitStatus.command(UNIT), 0,
+                .says(
+                        WEB,
+                        UnitStatus.command(UNIT),
+                        0,
                         "ActiveState=failed\nResult=signal\nExecMainCode=2\nExecMainStatus=9\nStateChangeTimestamp=Mon 2026-11-23 "
                                 + time + " UTC\n")
                 .says(WEB, UnitJournal.command(UNIT), 0, journal)
@@ -157,8 +179,7 @@ class MemoryProbesTest {
         return """
                 2026-11-23T%2$s.000200+0000 w kernel: Memory cgroup out of memory: Killed process 815 (java) total-vm:218556kB, anon-rss:31744kB
                 2026-11-23T%2$s.000100+0000 w kernel: oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=%1$s,task_memcg=%1$s,task=java,pid=815,uid=1000
-                """
-                .formatted(group, time);
+                """.formatted(group, time);
     }
 
     private static FakeRemote meminfo(String out) {

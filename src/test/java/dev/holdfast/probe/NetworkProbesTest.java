@@ -74,17 +74,19 @@ class NetworkProbesTest {
     @ParameterizedTest
     @CsvSource({"key-missing", "key-broken", "key-readable"})
     void aKeyThatSshCannotUseWasNotRefusedByTheHost(String recorded) {
-        asked(deployment, host(WEB), ACTING, fromRunner("deployment/" + recorded)).isUnobservable(Why.NOT_CONFIGURED);
+        asked(deployment, host(WEB), ACTING, fromRunner("deployment/" + recorded))
+                .isUnobservable(Why.NOT_CONFIGURED);
     }
 
     @Test
     void withoutTheGrantTheExactLineIsNamed() {
         asked(deployment, host(WEB), ACTING, fromRunner("deployment/needs-sudo"))
                 .isUnobservable(Why.NEEDS_SUDO)
-                .mendedBy("oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i /home/deploy/.ssh/id_ed25519 -o IdentitiesOnly\\=yes"
-                        + " -o IdentityAgent\\=none -o BatchMode\\=yes -o ControlMaster\\=no -o ControlPath\\=none"
-                        + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o ConnectTimeout\\=5 -o ConnectionAttempts\\=1 -p 22"
-                        + " deploy@production-web-01 true");
+                .mendedBy(
+                        "oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i /home/deploy/.ssh/id_ed25519 -o IdentitiesOnly\\=yes"
+                                + " -o IdentityAgent\\=none -o BatchMode\\=yes -o ControlMaster\\=no -o ControlPath\\=none"
+                                + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o ConnectTimeout\\=5 -o ConnectionAttempts\\=1 -p 22"
+                                + " deploy@production-web-01 true");
     }
 
     @Test
@@ -153,8 +155,11 @@ class NetworkProbesTest {
                 .login(WEB, Login.Outcome.TIMED_OUT, "Connection timed out during banner exchange")
                 .wire(WEB, 8080, question -> FakeRemote.noBytes(HttpAnswer.Failure.REFUSED));
         asked(port, host(WEB), "here", remote).is("open");
-        asked(port, host(WEB), "here", Map.of("port", "8080"), LabInventory.INVENTORY, remote).is("refused").with("port", "8080");
-        asked(port, host(WEB), "here", Map.of("port", "x"), LabInventory.INVENTORY, remote).isUnobservable(Why.NOT_CONFIGURED);
+        asked(port, host(WEB), "here", Map.of("port", "8080"), LabInventory.INVENTORY, remote)
+                .is("refused")
+                .with("port", "8080");
+        asked(port, host(WEB), "here", Map.of("port", "x"), LabInventory.INVENTORY, remote)
+                .isUnobservable(Why.NOT_CONFIGURED);
     }
 
     @ParameterizedTest
@@ -173,11 +178,14 @@ class NetworkProbesTest {
 
     @Test
     void anUnknownNameAndASilentNameServerAreToldApart() {
-        asked(name, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "name/unknown")).is("unknown");
-        asked(name, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "name/no-answer")).is("no-answer");
+        asked(name, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "name/unknown"))
+                .is("unknown");
+        asked(name, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "name/no-answer"))
+                .is("no-answer");
         asked(name, host(WEB), "here", FakeRemote.world().resolves(WEB)).is("unknown");
         asked(name, host(WEB), "here", FakeRemote.world().resolverIsSilent(WEB)).is("no-answer");
-        asked(name, host(WEB), "here", FakeRemote.world().resolves(WEB, "::1", "10.89.0.141")).is("as-expected");
+        asked(name, host(WEB), "here", FakeRemote.world().resolves(WEB, "::1", "10.89.0.141"))
+                .is("as-expected");
     }
 
     @ParameterizedTest
@@ -211,7 +219,11 @@ class NetworkProbesTest {
     void anyWayBackWillDo() {
         FakeRemote remote = FakeRemote.world()
                 .recorded(WEB, "route/back")
-                .says(WEB, Route.command("10.89.0.12"), 0, "10.89.0.12 via 10.89.0.200 dev eth7 src 10.89.0.141 uid 0 \\    cache");
+                .says(
+                        WEB,
+                        Route.command("10.89.0.12"),
+                        0,
+                        "10.89.0.12 via 10.89.0.200 dev eth7 src 10.89.0.141 uid 0 \\    cache");
         asked(route, host(WEB), "host", Map.of("to", "runners"), LabInventory.INVENTORY, remote)
                 .is("as-expected")
                 .with("via", "10.89.0.129");
@@ -226,22 +238,35 @@ class NetworkProbesTest {
         "network-unreachable, silent, 100 %",
     })
     void pingsAreCounted(String recorded, String state, String loss) {
-        asked(ping, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "ping/" + recorded)).is(state).with("loss", loss);
+        asked(ping, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "ping/" + recorded))
+                .is(state)
+                .with("loss", loss);
     }
 
     @Test
     void onePingInTwentyMayGetLost() {
         FakeRemote remote = FakeRemote.world()
-                .says(RUNNER, PingProbe.command("10.89.0.141"), 0, "20 packets transmitted, 19 received, 5% packet loss, time 390ms");
+                .says(
+                        RUNNER,
+                        PingProbe.command("10.89.0.141"),
+                        0,
+                        "20 packets transmitted, 19 received, 5% packet loss, time 390ms");
         asked(ping, host(WEB), RUNNER, remote).is("answers").with("loss", "5 %");
     }
 
     @Test
     void wherePingsMustBeSlowTheyAre() {
         FakeRemote remote = FakeRemote.world()
-                .says(RUNNER, PingProbe.command("10.89.0.141"), 2,
+                .says(
+                        RUNNER,
+                        PingProbe.command("10.89.0.141"),
+                        2,
                         "ping: cannot flood; minimal interval allowed for user is 200ms\n")
-                .says(RUNNER, PingProbe.slower("10.89.0.141"), 0, "10 packets transmitted, 10 received, 0% packet loss, time 1800ms");
+                .says(
+                        RUNNER,
+                        PingProbe.slower("10.89.0.141"),
+                        0,
+                        "10 packets transmitted, 10 received, 0% packet loss, time 1800ms");
         asked(ping, host(WEB), RUNNER, remote).is("answers");
     }
 
@@ -272,7 +297,8 @@ class NetworkProbesTest {
 
     @Test
     void aCertificateThatIsNotTrustedIsNoBlockedWay() {
-        asked(egress, host(WEB), FakeRemote.world().recorded(WEB, "egress/tls-failed")).is("tls-failed");
+        asked(egress, host(WEB), FakeRemote.world().recorded(WEB, "egress/tls-failed"))
+                .is("tls-failed");
     }
 
     private static FakeRemote fromRunner(String recorded) {
@@ -281,6 +307,8 @@ class NetworkProbesTest {
 
     private static dev.holdfast.remote.Command deploymentCommand() {
         return DeploymentLogin.command(
-                LabInventory.INVENTORY.runners().get(1), LabInventory.INVENTORY.deployment(), LabInventory.INVENTORY.host(WEB));
+                LabInventory.INVENTORY.runners().get(1),
+                LabInventory.INVENTORY.deployment(),
+                LabInventory.INVENTORY.host(WEB));
     }
 }
