@@ -3,6 +3,10 @@ package dev.holdfast.diagnosis;
 import dev.holdfast.failuremode.Catalog;
 import dev.holdfast.failuremode.Cause;
 import dev.holdfast.failuremode.Severity;
+import dev.holdfast.inventory.SubjectKind;
+import dev.holdfast.probe.Question;
+import dev.holdfast.probe.Reading;
+import dev.holdfast.remote.Why;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,13 +53,36 @@ final class Explanation {
                                 && (target.anywhere() || relation.between(above.subject(), open.subject()))));
     }
 
+    /** Whether nobody could see it because a confirmed cause lets nobody see into a host. */
     private boolean blinded(Finding missing) {
+        Set<String> blind = blindHosts();
+        Question question = missing.question();
+        return blind.contains(question.from())
+                || blind.contains(question.subject().host())
+                || (!blind.isEmpty() && takesSeveralHosts(question) && wasShutOut(missing.reading()));
+    }
+
+    private Set<String> blindHosts() {
         return confirmed.stream()
                 .filter(v -> cause(v).map(Cause::blinds).orElse(false))
                 .map(v -> v.subject().host())
                 .filter(host -> !host.isEmpty())
-                .anyMatch(host -> host.equals(missing.question().from())
-                        || host.equals(missing.question().subject().host()));
+                .collect(Collectors.toSet());
+    }
+
+    /** What is compared between hosts, or asked from whichever runner lets us in, fails with any one of them. */
+    private static boolean takesSeveralHosts(Question question) {
+        return question.subject().kind() == SubjectKind.ENVIRONMENT || question.from().equals("acting-runner");
+    }
+
+    private static boolean wasShutOut(Reading reading) {
+        return switch (reading) {
+            case Reading.Observed observed -> false;
+            case Reading.Unobservable unobservable ->
+                unobservable.why() == Why.UNREACHABLE
+                        || unobservable.why() == Why.LOGIN_REFUSED
+                        || unobservable.why() == Why.TIMED_OUT;
+        };
     }
 
     private List<Failure> grouped(Collection<Verdict> some, Set<Verdict> above) {

@@ -21,10 +21,11 @@ record GithubSecret(String name, Instant updated, String where, Instant now) {
      * the organisation's. Empty only if every place in which it could be was read.
      */
     static Heard<Optional<GithubSecret>> named(GithubApi api, String name) {
-        return ofRepository(api, name)
-                .then(repository -> ofEnvironment(api, name)
-                        .map(environment -> environment.or(() -> repository))
-                        .then(found -> found.isPresent() ? Heard.of(found) : ofOrganisation(api, name)));
+        return Together.ask(
+                        () -> ofEnvironment(api, name),
+                        () -> ofRepository(api, name),
+                        (environment, repository) -> environment.or(() -> repository))
+                .then(found -> found.isPresent() ? Heard.of(found) : ofOrganisation(api, name));
     }
 
     private static Heard<Optional<GithubSecret>> ofRepository(GithubApi api, String name) {

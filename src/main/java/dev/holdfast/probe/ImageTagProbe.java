@@ -38,7 +38,8 @@ final class ImageTagProbe implements Probe {
         return Terms.of(
                 "present", "it is there",
                 "absent", "the repository is there, the tag is not",
-                "near-miss", "the tag is not there, but one for the same version under another name is: v1.2.4, 1.2.4-SNAPSHOT",
+                "near-miss",
+                        "the tag is not there, but one for the same version under another name is: v1.2.4, 1.2.4-SNAPSHOT",
                 "repository-absent", "nothing was ever pushed under this name");
     }
 
@@ -91,11 +92,16 @@ final class ImageTagProbe implements Probe {
         Search search = heard.what();
         String wanted = search.wanted.version();
         Map<String, String> values = new HashMap<>(Values.of(
-                "image", search.image,
-                "called", called(registry, search.image),
-                "registry", registry.url().toString(),
-                "wanted", wanted,
-                "why", "by " + search.wanted.source()));
+                "image",
+                search.image,
+                "called",
+                called(registry, search.image),
+                "registry",
+                registry.url().toString(),
+                "wanted",
+                wanted,
+                "why",
+                "by " + search.wanted.source()));
         return switch (search.found) {
             case ImageFound.Present() -> heard.observed("present", values);
             case ImageFound.NoRepository() -> {
@@ -106,8 +112,10 @@ final class ImageTagProbe implements Probe {
                 List<String> alike = others.forTheSameVersion(wanted);
                 List<String> nearest = alike.isEmpty() ? others.nearest(wanted) : alike;
                 values.putAll(Values.of(
-                        "nearest", nearest.isEmpty() ? "no tag at all" : String.join(", ", nearest),
-                        "tags", others.shown()));
+                        "nearest",
+                        nearest.isEmpty() ? "no tag at all" : String.join(", ", nearest),
+                        "tags",
+                        others.shown()));
                 if (!why.isEmpty()) {
                     values.putAll(Values.of("why", values.get("why") + "; " + why));
                 }

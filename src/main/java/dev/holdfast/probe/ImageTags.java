@@ -26,8 +26,8 @@ record ImageTags(List<String> names, boolean complete) {
     List<String> nearest(String wanted) {
         return names.stream()
                 .sorted(Comparator.comparing((String name) -> !bare(name).equals(bare(wanted)))
-                        .thenComparing(name -> letters(name, wanted))
-                        .thenComparing(name -> numbers(name, wanted))
+                        .thenComparingInt(name -> letters(name, wanted))
+                        .thenComparingLong(name -> numbers(name, wanted))
                         .thenComparing(Comparator.reverseOrder()))
                 .limit(SHOWN)
                 .toList();

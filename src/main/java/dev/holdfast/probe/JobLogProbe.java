@@ -88,32 +88,41 @@ final class JobLogProbe implements Probe {
                         .orElseGet(() -> heard.observed("no-log", Map.of())));
     }
 
+    private record Line(String text, String group) {}
+
     private static Reading search(FailedJobLog failed, Pattern pattern, Heard.Understood<?> heard) {
         String job = failed.job().name();
-        for (String line : failed.log().lines()) {
-            Matcher match = pattern.matcher(line);
-            if (found(match)) {
-                String group = match.groupCount() > 0 ? match.group(1) : "";
-                return heard.observed(
-                        "found",
-                        Values.of(
-                                "line",
-                                MARK.matcher(line).replaceFirst(""),
-                                "group1",
-                                group == null ? "" : group,
-                                "job",
-                                job));
-            }
-        }
-        return heard.observed("not-found", Values.of("job", job));
+        List<Line> matching = failed.log().lines().stream()
+                .flatMap(line -> matched(line, pattern).stream())
+                .toList();
+        return telling(matching)
+                .map(line -> heard.observed("found", values(line, job)))
+                .orElseGet(() -> heard.observed("not-found", Values.of("job", job)));
+    }
+
+    /** The first that says more than that something ended badly. */
+    private static Optional<Line> telling(List<Line> matching) {
+        return matching.stream()
+                .filter(line -> !line.text.contains("Process completed with exit code"))
+                .findFirst()
+                .or(() -> matching.stream().findFirst());
+    }
+
+    private static Map<String, String> values(Line line, String job) {
+        return Values.of("line", MARK.matcher(line.text).replaceFirst(""), "group1", line.group, "job", job);
     }
 
     /** A pattern that is too deep for a hostile line does not match it; it must not end the diagnosis. */
-    private static boolean found(Matcher match) {
+    private static Optional<Line> matched(String line, Pattern pattern) {
         try {
-            return match.find();
+            Matcher match = pattern.matcher(line);
+            if (!match.find()) {
+                return Optional.empty();
+            }
+            String group = match.groupCount() > 0 ? match.group(1) : "";
+            return Optional.of(new Line(line, group == null ? "" : group));
         } catch (StackOverflowError e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 final class NeighbourProbe implements Probe {
     /** A login that is quicker than this settles it; one that is slower is not waited for. */
-    private static final Duration QUICK_LOGIN = Duration.ofMillis(1000);
+    private static final Duration QUICK_LOGIN = Duration.ofSeconds(1);
 
     /** Hosts that are asked: more than a few tell nothing more. */
     private static final int WITNESSES = 6;
@@ -41,7 +41,10 @@ final class NeighbourProbe implements Probe {
     // A table that held the address before may go on holding it for seconds: only a fresh entry, or an answer, is proof of life.
     private static final String SCRIPT = "case $(ip -4 -o route get \"$0\") in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
             + " case $(ip -4 neigh show to \"$0\") in ''|*FAILED*|*INCOMPLETE*) echo fresh ;; esac;"
-            + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1 && echo answered; ip -4 neigh show to \"$0\"";
+            + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1 && echo answered;"
+            + " for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do"
+            + " case $(ip -4 neigh show to \"$0\") in *DELAY*|*PROBE*) echo asked-again; sleep 0.5 ;; *INCOMPLETE*) sleep 0.5 ;; *) break ;; esac; done;"
+            + " ip -4 neigh show to \"$0\"";
 
     @Override
     public String name() {
@@ -181,16 +184,19 @@ final class NeighbourProbe implements Probe {
             word = Word.OFF_LINK;
         } else if (said.out().contains("answered")) {
             word = Word.ALIVE;
-        } else if (said.out().contains("fresh")) {
-            word = known ? Word.ALIVE : Word.DEAD;
+        } else if (!known) {
+            word = Word.DEAD;
         } else {
-            word = known ? Word.CANNOT_TELL : Word.DEAD;
+            // A table that was asked for the address just now, or had to ask again, has heard the host since.
+            word = said.out().contains("fresh") || state.equals("REACHABLE") && said.out().contains("asked-again")
+                    ? Word.ALIVE
+                    : Word.CANNOT_TELL;
         }
         return new Testimony(other, word, Excerpt.of(found), said.evidence());
     }
 
     static Command question(String address) {
-        return Command.of("sh", "-c", SCRIPT, address).slow(Duration.ofSeconds(5));
+        return Command.of("sh", "-c", SCRIPT, address).slow(Duration.ofSeconds(11));
     }
 
     private static Optional<Login> quickLogin(String host, Remote remote) {

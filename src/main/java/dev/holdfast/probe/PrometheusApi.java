@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class PrometheusApi {
     static final String SOURCE = "Prometheus";
+    /** Whether the targets could be scraped. */
+    static final String UP = "up";
+
     private static final int LIMIT = 8 * 1024 * 1024;
 
     private final Monitoring monitoring;
@@ -41,30 +44,24 @@ final class PrometheusApi {
         return monitoring;
     }
 
-    /** Whether the targets could be scraped: the first question of every probe. */
-    Heard<List<PrometheusSeries>> up() {
-        return series("up");
-    }
-
     /**
      * The series that a selector stands for, each with the age of its own sample. Prometheus gives an old sample for up to
      * five minutes as if it were of now; only {@code timestamp()} tells.
      */
     Heard<List<PrometheusSeries>> series(String selector) {
-        return vector(selector)
-                .then(values -> values.isEmpty()
-                        ? Heard.of(List.of())
-                        : vector("timestamp(" + selector + ")").map(times -> aged(values, times)));
+        return vector(UP)
+                .then(answers -> Together.ask(
+                        () -> vector(selector), () -> vector("timestamp(" + selector + ")"), PrometheusApi::aged));
     }
 
     /** The alerting rules with what they have to say; only the named one where Prometheus is new enough to choose. */
     Heard<JsonNode> alertingRules(String name) {
-        return up().then(answers -> data("/api/v1/rules", "type", "alert", "rule_name[]", name));
+        return vector(UP).then(answers -> data("/api/v1/rules", "type", "alert", "rule_name[]", name));
     }
 
     /** The answer to the first question as it came. */
     HttpAnswer upAnswer() {
-        return remote.get(question("/api/v1/query", "query", "up"));
+        return remote.get(question("/api/v1/query", "query", UP));
     }
 
     /** Whether an answer to that question is one of Prometheus. */

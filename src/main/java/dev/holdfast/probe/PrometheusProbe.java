@@ -72,7 +72,8 @@ final class PrometheusProbe implements Probe {
                             TIMED_OUT,
                             NOT_INSTALLED,
                             TOO_LARGE,
-                            NOT_CONFIGURED, TOO_EARLY -> reading;
+                            NOT_CONFIGURED,
+                            TOO_EARLY -> reading;
                 };
         };
     }

@@ -64,22 +64,27 @@ final class PrometheusSampleProbe implements Probe {
         return inventory.monitoring().isPresent();
     }
 
+    private record Scraped(List<PrometheusSeries> up, List<PrometheusSeries> metric) {}
+
+    private record Behind(List<PrometheusSeries> unit, List<PrometheusSeries> pushes) {}
+
     /** What the metric rests on. */
-    private record Grounds(
-            List<PrometheusSeries> metric,
-            List<PrometheusSeries> up,
-            List<PrometheusSeries> unit,
-            List<PrometheusSeries> pushes) {}
+    private record Grounds(Scraped scraped, Behind behind) {}
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
         Runner runner = inventory.runner(question.subject());
-        return api.up()
-                .then(up -> api.series(selector(api.monitoring()))
-                        .then(metric -> api.series(unitSelector(runner.unit()))
-                                .then(unit -> api.series("push_time_seconds")
-                                        .map(pushes -> new Grounds(metric, up, unit, pushes)))))
+        return Together.ask(
+                        () -> Together.ask(
+                                () -> api.series(PrometheusApi.UP),
+                                () -> api.series(selector(api.monitoring())),
+                                Scraped::new),
+                        () -> Together.ask(
+                                () -> api.series(unitSelector(runner.unit())),
+                                () -> api.series("push_time_seconds"),
+                                Behind::new),
+                        Grounds::new)
                 .reading(heard -> judged(heard, api.monitoring(), runner, inventory));
     }
 
@@ -97,7 +102,7 @@ final class PrometheusSampleProbe implements Probe {
     private static Reading judged(
             Heard.Understood<Grounds> heard, Monitoring monitoring, Runner runner, Inventory inventory) {
         Grounds grounds = heard.what();
-        Optional<PrometheusSeries> series = ofRunner(grounds.metric, monitoring, runner, inventory);
+        Optional<PrometheusSeries> series = ofRunner(grounds.scraped.metric, monitoring, runner, inventory);
         if (series.isEmpty()) {
             return heard.observed("no-data", Values.of("metric", selector(monitoring)));
         }
@@ -137,19 +142,19 @@ final class PrometheusSampleProbe implements Probe {
                         .filter(s -> s.labels().containsValue(runner.unit())
                                 || PrometheusTargets.about(s, inventory.host(runner.host())))
                 : named.stream();
-        return candidates.min(Comparator.comparing(PrometheusSeries::age).thenComparing(PrometheusSeries::value));
+        return candidates.min(Comparator.comparing(PrometheusSeries::age).thenComparingDouble(PrometheusSeries::value));
     }
 
     private static Optional<PrometheusSeries> target(
             PrometheusSeries metric, Grounds grounds, Inventory inventory, Runner runner) {
-        PrometheusTargets targets = new PrometheusTargets(grounds.up);
+        PrometheusTargets targets = new PrometheusTargets(grounds.scraped.up);
         return pushed(metric, grounds, runner).isPresent()
                 ? Optional.empty()
                 : targets.of(metric).or(() -> targets.of(inventory.host(runner.host())));
     }
 
     private static Duration oldest(PrometheusSeries metric, Grounds grounds, Inventory inventory, Runner runner) {
-        Stream<Duration> unit = grounds.unit.stream()
+        Stream<Duration> unit = grounds.behind.unit.stream()
                 .filter(s -> PrometheusTargets.about(s, inventory.host(runner.host())))
                 .map(PrometheusSeries::age);
         Stream<Duration> push = pushed(metric, grounds, runner).stream();
@@ -161,7 +166,7 @@ final class PrometheusSampleProbe implements Probe {
 
     /** How long ago the metric was pushed. A Pushgateway shows the last push for ever, with a fresh sample each time. */
     private static Optional<Duration> pushed(PrometheusSeries metric, Grounds grounds, Runner runner) {
-        return grounds.pushes.stream()
+        return grounds.behind.pushes.stream()
                 .filter(push -> metric.target().isPresent()
                         ? push.target().equals(metric.target())
                         : push.labels().containsValue(runner.name()))

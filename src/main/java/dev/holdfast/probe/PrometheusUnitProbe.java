@@ -56,8 +56,7 @@ final class PrometheusUnitProbe implements Probe {
         if (unit.isEmpty()) {
             return Unseen.because(Why.NOT_CONFIGURED, "prometheus-unit needs the name of a unit");
         }
-        return api.up()
-                .then(up -> api.series(PrometheusSampleProbe.unitSelector(unit)))
+        return api.series(PrometheusSampleProbe.unitSelector(unit))
                 .reading(heard -> heard.what().stream()
                         .filter(s -> PrometheusTargets.about(
                                 s, inventory.host(question.subject().host())))

@@ -52,7 +52,7 @@ final class PrometheusUpProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
-        return api.up().reading(heard -> {
+        return api.series(PrometheusApi.UP).reading(heard -> {
             Optional<PrometheusSeries> target = new PrometheusTargets(heard.what())
                     .of(inventory.host(question.subject().host()));
             return target.<Reading>map(t -> heard.observed(

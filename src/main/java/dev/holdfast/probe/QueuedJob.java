@@ -19,9 +19,11 @@ record QueuedJob(WorkflowRun run, WorkflowJob job, Duration waited) {
 
     /** Every job that has waited longer than this for a self-hosted runner, the longest first. */
     static Heard<List<QueuedJob>> longerThan(Duration limit, GithubApi api) {
-        return WorkflowRun.withStatus(api, "queued")
-                .then(queued -> WorkflowRun.withStatus(api, "in_progress")
-                        .then(running -> ofRuns(api, once(queued, running), limit)));
+        return Together.ask(
+                        () -> WorkflowRun.withStatus(api, "queued"),
+                        () -> WorkflowRun.withStatus(api, "in_progress"),
+                        QueuedJob::once)
+                .then(runs -> ofRuns(api, runs, limit));
     }
 
     /** The first of them that this condition holds for, as a reading's values. */

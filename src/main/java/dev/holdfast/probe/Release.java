@@ -2,8 +2,6 @@ package dev.holdfast.probe;
 
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Registry;
-import dev.holdfast.remote.Answer;
-import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
@@ -36,26 +34,25 @@ record Release(String version, String source) {
             return Heard.not(Unseen.because(
                     Why.NOT_CONFIGURED, "the inventory has no pattern of a release's tag that can be used"));
         }
+        Inquiry inquiry = new Inquiry(question, inventory, remote);
         if (inventory.repository().isEmpty()) {
-            return onRecord(inventory, remote);
+            return onRecord(inquiry);
         }
         GithubApi api = GithubApi.of(inventory, variables, remote);
         return WorkflowRun.chosen(api, question)
-                .then(run -> run.isEmpty()
-                        ? onRecord(inventory, remote)
-                        : ofRun(run.get(), question, api, tag.get(), inventory, remote));
+                .then(run -> run.isEmpty() ? onRecord(inquiry) : ofRun(run.get(), inquiry, api, tag.get()));
     }
 
-    private static Heard<Optional<Release>> ofRun(
-            WorkflowRun run, Question question, GithubApi api, Pattern tag, Inventory inventory, Remote remote) {
+    private static Heard<Optional<Release>> ofRun(WorkflowRun run, Inquiry inquiry, GithubApi api, Pattern tag) {
         Optional<Release> named = byTag(run, tag);
-        return named.isPresent()
-                ? Heard.of(named)
-                : byLog(question, api, tag, inventory)
-                        .map(said -> said.or(() -> byTitle(run, tag)).or(() -> byCommit(run, tag)))
-                        .then(found -> found.isPresent() || run.progress() != GithubProgress.SUCCESS
-                                ? Heard.of(found)
-                                : onRecord(inventory, remote));
+        if (named.isPresent()) {
+            return Heard.of(named);
+        }
+        Optional<Release> called = byTitle(run, tag).or(() -> byCommit(run, tag));
+        if (run.progress() != GithubProgress.SUCCESS) {
+            return byLog(inquiry, api, tag).map(said -> said.or(() -> called));
+        }
+        return called.isPresent() ? Heard.of(called) : onRecord(inquiry);
     }
 
     private static Optional<Release> byTag(WorkflowRun run, Pattern tag) {
@@ -65,14 +62,15 @@ record Release(String version, String source) {
     }
 
     /** An image with its tag, as preflight and deployment name it when they miss it. */
-    private static Heard<Optional<Release>> byLog(Question question, GithubApi api, Pattern tag, Inventory inventory) {
-        return DeployJob.PREFLIGHT
-                .in(api, question)
-                .then(found -> FailedJobLog.of(api, found))
-                .then(preflight -> preflight.isPresent()
-                        ? Heard.of(preflight)
-                        : DeployJob.DEPLOY.in(api, question).then(found -> FailedJobLog.of(api, found)))
-                .map(failed -> failed.flatMap(log -> imageIn(log, tag, inventory)));
+    private static Heard<Optional<Release>> byLog(Inquiry inquiry, GithubApi api, Pattern tag) {
+        return failedLog(DeployJob.PREFLIGHT, inquiry, api)
+                .then(preflight ->
+                        preflight.isPresent() ? Heard.of(preflight) : failedLog(DeployJob.DEPLOY, inquiry, api))
+                .map(failed -> failed.flatMap(log -> imageIn(log, tag, inquiry.inventory())));
+    }
+
+    private static Heard<Optional<FailedJobLog>> failedLog(DeployJob job, Inquiry inquiry, GithubApi api) {
+        return job.in(api, inquiry.question()).then(found -> FailedJobLog.of(api, found));
     }
 
     private static Optional<Release> imageIn(FailedJobLog failed, Pattern tag, Inventory inventory) {
@@ -130,27 +128,28 @@ record Release(String version, String source) {
     }
 
     /** The current version in the state file of the first deploy target that can be read. */
-    private static Heard<Optional<Release>> onRecord(Inventory inventory, Remote remote) {
-        if (inventory.stateFile().isEmpty()) {
+    private static Heard<Optional<Release>> onRecord(Inquiry inquiry) {
+        if (inquiry.inventory().stateFile().isEmpty()) {
             return Heard.of(Optional.empty());
         }
         List<Evidence> evidence = new ArrayList<>();
-        for (String host : inventory.deployTargets()) {
-            Answer answer = remote.run(host, Command.of("cat", "--", inventory.stateFile()));
-            evidence.add(answer.evidence());
-            Optional<Release> release =
-                    answer instanceof Answer.Said said && said.ok() ? recorded(said, host) : Optional.empty();
-            if (release.isPresent()) {
+        for (String host : inquiry.inventory().deployTargets()) {
+            Heard<Optional<Release>> recorded = StateFile.of(inquiry, host).map(file -> recorded(file, host));
+            evidence.addAll(recorded.grounds());
+            if (recorded instanceof Heard.Understood<Optional<Release>>(Optional<Release> release, var grounds)
+                    && release.isPresent()) {
                 return new Heard.Understood<>(release, evidence);
             }
         }
         return Heard.not(Unseen.because(
-                Why.UNREACHABLE, "no deploy target shows the version on record in " + inventory.stateFile(), evidence));
+                Why.UNREACHABLE,
+                "no deploy target shows the version on record in "
+                        + inquiry.inventory().stateFile(),
+                evidence));
     }
 
-    private static Optional<Release> recorded(Answer.Said said, String host) {
-        return StrictJson.object(said.out())
-                .map(state -> StrictJson.word(state, "current_version"))
+    private static Optional<Release> recorded(StateFile file, String host) {
+        return file.version()
                 .filter(version -> version.matches("[\\w][\\w.+-]{0,127}"))
                 .map(version -> new Release(version, "the state file on " + host));
     }

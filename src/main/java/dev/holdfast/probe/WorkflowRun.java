@@ -104,7 +104,7 @@ record WorkflowRun(
     /** The run with the highest number, unless an older one was started again after it. */
     private static Optional<WorkflowRun> last(List<WorkflowRun> all) {
         List<WorkflowRun> deploying = all.stream().filter(WorkflowRun::deploys).toList();
-        Optional<WorkflowRun> newest = deploying.stream().max(Comparator.comparing(WorkflowRun::number));
+        Optional<WorkflowRun> newest = deploying.stream().max(Comparator.comparingLong(WorkflowRun::number));
         return newest.map(run -> deploying.stream()
                 .filter(other -> other.attempt > 1 && other.started.isAfter(run.started))
                 .max(Comparator.comparing(WorkflowRun::started))

@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Web sources that answer what a test has put there, mostly recorded from real ones. An unexpected question fails the test. */
 final class FakeWeb implements Remote {
@@ -34,7 +34,7 @@ final class FakeWeb implements Remote {
 
     private final Map<String, HttpAnswer> answers = new HashMap<>();
     private final Map<Command, Answer> commands = new HashMap<>();
-    private final List<HttpQuestion> asked = new ArrayList<>();
+    private final List<HttpQuestion> asked = new CopyOnWriteArrayList<>();
     private String fallback = "";
 
     /** Answers a path (with its query, not encoded) with a recorded answer: status line, headers, empty line, body. */

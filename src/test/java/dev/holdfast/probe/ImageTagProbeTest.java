@@ -41,12 +41,11 @@ class ImageTagProbeTest {
 
     @Test
     void ofAWrongTagTheSameVersionInAnotherDressIsNearest() {
-        Reading.Observed observed = (Reading.Observed)
-                reading(wrongTag().on(MANIFEST, "registry/manifest-absent.http").on(TAGS, "registry/tags-wrong.http"))
-                        .is("absent")
-                        .reading();
-
-        assertThat(observed.values().get("nearest")).startsWith("v1.2.4, ");
+        reading(wrongTag().on(MANIFEST, "registry/manifest-absent.http").on(TAGS, "registry/tags-wrong.http"))
+                .is("near-miss")
+                .with("nearest", "v1.2.4")
+                .with("called", "Backend")
+                .with("registry", "https://registry.paws360.local");
     }
 
     @Test
@@ -59,7 +58,7 @@ class ImageTagProbeTest {
     void aRepositoryWhoseTagsAreAllDeletedIsThere() {
         reading(wrongTag().on(MANIFEST, "registry/manifest-deleted.http").on(TAGS, "registry/tags-deleted.http"))
                 .is("absent")
-                .with("nearest", "none")
+                .with("nearest", "no tag at all")
                 .with("tags", "none");
     }
 
@@ -101,7 +100,7 @@ class ImageTagProbeTest {
                 .on(TAGS, 200, next, "{\"tags\":[\"a\",\"b\"]}")
                 .on(TAGS + "&last=b", 200, "{\"tags\":[\"1.2.4-rc1\"]}");
 
-        reading(web).is("absent").with("tags", "3, among them a, b, 1.2.4-rc1");
+        reading(web).is("near-miss").with("tags", "3, among them a, b, 1.2.4-rc1");
     }
 
     @Test
@@ -132,8 +131,8 @@ class ImageTagProbeTest {
         packages(new FakeWeb()
                         .github("build-failed", GithubPath.RUNS, GithubPath.JOBS, GithubPath.PREFLIGHT_LOG)
                         .on(OF_USER, "github/wrong-tag/packages-user.http"))
-                .is("absent")
-                .with("nearest", "v1.2.4, 1.2.3, 1.2.2");
+                .is("near-miss")
+                .with("nearest", "v1.2.4");
         packages(new FakeWeb()
                         .github("healthy", GithubPath.RUNS)
                         .on(GithubPath.HEALTHY_JOBS, "github/healthy/jobs.http")

@@ -39,6 +39,13 @@ class JobLogProbeTest {
     }
 
     @Test
+    void ofSeveralErrorsTheOneThatSaysSomethingIsShown() {
+        reading("image-not-pushed", GithubPath.BUILD_LOG, "build", "^##\\[error\\](.*)|^(denied: .*)")
+                .is("found")
+                .with("line", "denied: requested access to the resource is denied");
+    }
+
+    @Test
     void whatNobodySaidIsNotFound() {
         reading("build-failed", GithubPath.BUILD_LOG, "build", "denied: requested access")
                 .is("not-found");

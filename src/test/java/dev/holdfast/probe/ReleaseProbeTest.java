@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReleaseProbeTest {
-    private static final Command STATE_FILE = Command.of("cat", "--", "/var/lib/paws360-production-state.json");
+    private static final Command STATE_FILE = StateFile.command("/var/lib/paws360-production-state.json");
     private static final String STATE =
             "{\"environment\":\"production\",\"current_version\":\"1.2.3\",\"status\":\"success\"}";
 
