@@ -23,7 +23,9 @@ load() { # NAME: the four functions and the kit they are written with
 
 fault() { # VERB NAME
   local verb=${1:-} name=${2:-}
-  mkdir -p "$FAULTS_ON"
+  case $verb in
+    on | off | there | gone) [ -d "$RUN" ] || die "lab $LAB is not up" ;;
+  esac
   case $verb in
     list)
       local f n on text
@@ -37,7 +39,7 @@ fault() { # VERB NAME
     on)
       load "$name"
       [ ! -d "$KEPT" ] || die "$name is on already"
-      mkdir "$KEPT"
+      mkdir -p "$KEPT"
       inject
       ;;
     off)

@@ -9,7 +9,7 @@ healthy() { # HOST
   case ${ROLE[$1]} in
     web) fetch -o /dev/null "http://$ip:8080/actuator/health" && fetch -o /dev/null "http://$ip:3000/" ;;
     db) on "$1" pg_isready -q ;;
-    redis) on "$1" redis-cli ping | grep -qx PONG ;;
+    redis) on "$1" redis-cli ping 2>/dev/null | grep -qx PONG ;;
     registry) fetch -o /dev/null -u paws360:lab-registry -H 'Accept: application/vnd.oci.image.manifest.v1+json' \
       "https://$REGISTRY/v2/paws360-frontend/manifests/1.2.2" ;;
     github) fetch -o /dev/null https://api.github.com/zen ;;

@@ -33,7 +33,7 @@ known_hosts() {
   done
 }
 
-fill_in() { sed -e "s|@STATE@|$STATE|g" -e "s|@LAB@|$LAB|g" -e "s|@DEPLOY_FINGERPRINT@|$(cat "$STATE/deploy.fingerprint")|g" "$1"; } # FILE: its placeholders
+fill_in() { sed -e "s|@STATE@|$STATE|g" -e "s|@DEPLOY_FINGERPRINT@|$(<"$STATE/deploy.fingerprint")|g" "$1"; } # FILE: its placeholders
 
 hand_out() { # what `lab up` leaves in STATE
   known_hosts >"$STATE/ssh/known_hosts"

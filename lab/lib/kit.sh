@@ -108,6 +108,8 @@ power_cut() { stop_host "$1" KILL; }
 power_on() { # HOST
   # shellcheck source=/dev/null
   . "$LAB_HOME/lib/cache.sh"
+  # shellcheck source=/dev/null
+  . "$LAB_HOME/lib/provision.sh"
   start_host "$1"
 }
 
@@ -130,7 +132,7 @@ component_is() { in_lab curl -s -m 15 "http://${ADDRESS[$1]}:8080/actuator/healt
 backend_version() { in_lab curl -s -m 3 "http://${ADDRESS[$1]}:8080/actuator/info" | jq -r .build.version; }
 web_is_well() { backend_is "$1" 200 && frontend_is "$1" 200; }
 production_is_well() { for_all web_is_well -- $W1 $W2; }
-back_to_health() { within 60 production_is_well; }
+back_to_health() { within 120 production_is_well; }
 sql() { on $DB setpriv --reuid postgres --regid postgres --init-groups psql -XAtq "${2:-paws360}" -c "$1"; } # STATEMENT [DATABASE]
 java_of() { on "$1" pgrep -o -x java; }
 

@@ -10,7 +10,7 @@ attach_disk() { # HOST: mounts its root at $RUN/HOST.root; provisions a new disk
     mkfs.ext4 -q -F -O ^has_journal -m 0 -E nodiscard,lazy_itable_init=1 "$image"
     fresh=1
   fi
-  mountpoint -q "$disk" || mount -o loop,noatime "$image" "$disk"
+  mountpoint -q "$disk" || mount -o loop,noatime,discard "$image" "$disk"
   mkdir -p "$disk"/{upper,work,containers}
   mountpoint -q "$root" || mount -t overlay "$LAB-$h" -o "lowerdir=$BASE,upperdir=$disk/upper,workdir=$disk/work" "$root"
   [ -z "$fresh" ] || provision "$h" "$root"

@@ -25,6 +25,12 @@ namespace_files() {
 
 network_up() {
   namespace_files
+  # Every `ip netns exec` on this machine copies its mounts. Shared, the copies go when the original goes; otherwise a stopped host's disk
+  # would live on for as long as somebody's command does.
+  if ! mountpoint -q "$RUN"; then
+    mount --bind "$RUN" "$RUN"
+    mount --make-shared "$RUN"
+  fi
   [ ! -e "/run/netns/$NS" ] || return 0
   ip netns add "$NS"
   in_lab sysctl -qw net.ipv4.ip_forward=1
@@ -42,8 +48,9 @@ network_up() {
 
 network_down() {
   local pid
-  read -r pid 2>/dev/null <"$RUN/dnsmasq.pid" && kill "$pid" 2>/dev/null
-  ip netns del "$NS" 2>/dev/null
+  if read -r pid 2>/dev/null <"$RUN/dnsmasq.pid"; then kill "$pid" 2>/dev/null || true; fi
+  ip netns del "$NS" 2>/dev/null || true
+  umount "$RUN" 2>/dev/null || true
   rm -rf "/etc/netns/$NS"
   rmdir /etc/netns 2>/dev/null || true
 }

@@ -12,7 +12,7 @@ inject() {
   done
 }
 newer_schema() { [ "$(sql "select count(*) from flyway_schema_history where version = '3' and success")" = 1 ]; }
-there() { newer_schema && within 60 for_all refuses -- $W1 $W2; }
+there() { newer_schema && within 120 for_all refuses -- $W1 $W2; }
 refuses() { crash_loops "$1" $BACKEND && logged "$1" $BACKEND 'Detected applied migration not resolved locally' 400; }
 undo() {
   local h

@@ -6,7 +6,7 @@ inject() {
   restart $W1 $BACKEND
 }
 failed_row() { [ "$(sql 'select version from flyway_schema_history where not success')" = 3 ]; }
-there() { failed_row && within 60 crash_loops $W1 $BACKEND && logged $W1 $BACKEND 'Detected failed migration to version 3' 400; }
+there() { failed_row && within 120 crash_loops $W1 $BACKEND && logged $W1 $BACKEND 'Detected failed migration to version 3' 400; }
 undo() {
   no_migration V3__course_index.sql
   sql 'delete from flyway_schema_history where not success'

@@ -7,7 +7,7 @@ insert into no_such_table values (1);'
   restart $W2 $BACKEND
 }
 there() {
-  within 60 crash_loops $W1 $BACKEND && within 60 crash_loops $W2 $BACKEND && logged $W1 $BACKEND 'Migration of schema .* failed' 400 &&
+  within 120 crash_loops $W1 $BACKEND && within 120 crash_loops $W2 $BACKEND && logged $W1 $BACKEND 'Migration of schema .* failed' 400 &&
     [ "$(sql 'select max(version) from flyway_schema_history')" = 2 ]
 }
 undo() {

@@ -3,4 +3,4 @@
 inject() { power_cut $W1; }
 there() { ! is_up $W1 && ! pings $W1 && ! deployment_login $R1 $W1; }
 undo() { power_on $W1; }
-gone() { within 60 web_is_well $W1 && deployment_login $R1 $W1; }
+gone() { within 120 web_is_well $W1 && deployment_login $R1 $W1; }

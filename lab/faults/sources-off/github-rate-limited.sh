@@ -1,5 +1,7 @@
 # GitHub refuses every question: the hour's rate limit is used up.
 # expect: undecided secrets-expired
+# expect: undecided runner-offline
+# expect: undecided artifact-missing
 # warn: source-down
 inject() { scenario rate-limited; }
 there() { [ "$(limited)" = 403 ]; }

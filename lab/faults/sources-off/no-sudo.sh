@@ -1,5 +1,6 @@
 # The on-call engineer may use no sudo at all on the web hosts and runners; production is well.
-# expect: healthy
+# expect: undecided secrets-expired
+# expect: undecided network-unreachable
 rights=/etc/sudoers.d/oncall
 hosts=("$W1" "$W2" "$R1" "$R2")
 inject() {

@@ -1,5 +1,5 @@
 # Prometheus is stopped; everything else is well.
-# expect: healthy
+# expect: undecided runner-offline
 # warn: source-down
 inject() { systemctl_on $MON stop prometheus; }
 there() { inactive $MON prometheus && ! accepts $MON 9090; }

@@ -117,6 +117,8 @@ async function changes() {
     const sealed = sodium.crypto_box_seal('a new value', sodium.from_base64(key.key, sodium.base64_variants.ORIGINAL));
     const body = { encrypted_value: sodium.to_base64(sealed, sodium.base64_variants.ORIGINAL), key_id: key.key_id };
     await check('write', 'PUT', `${place}/NEW_SECRET`, { token, body }, 201);
+    const opened = execFileSync(join(here, 'open-secret'), ['--state', state, 'NEW_SECRET'], { encoding: 'utf8' });
+    judge('[write] what libsodium sealed can be opened', opened === 'a new value' ? [] : [`it says ${opened}`]);
     await check('write', 'PUT', `${place}/NEW_SECRET`, { token, body }, 204);
     await check('write', 'GET', `${place}/NEW_SECRET`, { token }, 200);
     await check('write', 'PUT', `${place}/NEW_SECRET`, { token, body: { ...body, key_id: '1' } }, 422);

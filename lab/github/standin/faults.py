@@ -58,7 +58,7 @@ def exhausted(request):
     window = limits.of(request)
     for fault in current(request):
         if fault["kind"] == "rate-limited":
-            return limits.Window(window.limit, int(request.state.since) + fault.get("seconds", 900), window.limit)
+            return limits.Window(window.limit, int(request.state.since) + fault.get("seconds", 900), window.limit, floor=0)
     return window
 
 

@@ -1,5 +1,5 @@
 """What a host is at one moment, taken from outside: files, units, processes, firewall, routes; and what lies in the database and Redis."""
-import hashlib, json, os, stat, subprocess
+import hashlib, json, os, re, stat, subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 from where import GROUP, HOSTS, RUN, leader
@@ -62,11 +62,13 @@ def of_host(host):
     pid = leader(host)
     if pid is None:
         return {"power": {"on": False}}
-    lines = lambda *command: {line: 1 for line in inside(pid, *command).splitlines() if not line.startswith("#")}
+    # without the packet counters, which change by themselves
+    lines = lambda *command: {re.sub(r" ?\[\d+:\d+\]", "", line): 1 for line in inside(pid, *command).splitlines() if line[:1] != "#"}
     taken = {
         "power": {"on": True, "since": pid},
         # what the host has written over the shared base, in one look; deleted files of the base are seen as devices of their own
-        "file": tree(f"{RUN}/{host}.disk/upper", "") | tree(f"/proc/{pid}/root/run", "/run") | tree(f"/proc/{pid}/root/tmp", "/tmp"),
+        "file": tree(f"{RUN}/{host}.disk/upper", "") | tree(f"{RUN}/{host}.disk/containers", "/var/lib/containers") |
+                tree(f"/proc/{pid}/root/run", "/run") | tree(f"/proc/{pid}/root/tmp", "/tmp"),
         "unit": units(pid), "process": processes(host),
         "firewall": lines("iptables-save"), "route": lines("ip", "route"), "address": lines("ip", "-br", "address"),
     }

@@ -5,6 +5,7 @@ inject() {
   environment $W1 WARM_UP=4s
   restart $W1 $BACKEND
 }
-there() { within 30 logged $W1 $BACKEND 'Warming up the course catalogue' 100 && back_to_health; }
+there() { warms_up && within 30 logged $W1 $BACKEND 'Warming up the course catalogue' 100 && back_to_health; }
+warms_up() { on $W1 grep -q '^WARM_UP=' /etc/paws360/backend.env; }
 undo() { environment_restored $W1; }
-gone() { back_to_health && ! logged $W1 $BACKEND 'Warming up' 20; }
+gone() { ! warms_up && back_to_health; }

@@ -1,4 +1,4 @@
-# GitHub answers 404 to the list of secrets, as it does to a token without the right: that is no proof that they are missing.
+# The token may not see the secrets (403): that is no proof that they are missing.
 # expect: undecided secrets-expired
 # never: secrets-expired missing
 inject() { github_state tokens 'del(.["lab-token"].permissions.secrets)'; }

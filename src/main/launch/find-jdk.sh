@@ -6,7 +6,7 @@ read_version() {
   version=
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
   while IFS='"' read -r key value rest; do
-    case $key$value in JAVA_RUNTIME_VERSION=25[.+]*) version=$value ;; esac
+    case $key$value in JAVA_RUNTIME_VERSION=25[.+]*) version=$value; break ;; esac
   done <"$1/release"
   [ -n "$version" ]
 }

@@ -131,22 +131,9 @@ class LauncherTest {
     @Test
     void theOtherWaitsAlsoWhereThereIsNoFlock() throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
-        for (String tool : List.of(
-                "sh",
-                "cp",
-                "cut",
-                "find",
-                "ls",
-                "mkdir",
-                "mv",
-                "perl",
-                "readlink",
-                "rm",
-                "sha256sum",
-                "sleep",
-                "tail",
-                "touch")) {
-            Files.createSymbolicLink(tools.resolve(tool), Path.of(onPath(tool)));
+        String needed = "sh cp cut find ls mkdir mv perl readlink rm sha256sum sleep tail touch";
+        for (String tool : needed.split(" ", -1)) {
+            script(tools.resolve(tool), "exec '%s' \"$@\"\n".formatted(onPath(tool)));
         }
 
         assertThat(startTwo(tools.toString())).containsExactly(VERSION, VERSION);
@@ -244,11 +231,12 @@ class LauncherTest {
 
     private void maven(String does) throws IOException {
         Path maven = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
-        Files.writeString(
-                maven,
-                "#!/bin/sh\nset -e\ncd '%s'\necho called >>'%s'\n%s\n"
-                        .formatted(checkout, folder.resolve("builds"), does));
-        Files.setPosixFilePermissions(maven, fromString("rwxr-xr-x"));
+        script(maven, "set -e\ncd '%s'\necho called >>'%s'\n%s".formatted(checkout, folder.resolve("builds"), does));
+    }
+
+    private static void script(Path file, String does) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + does);
+        Files.setPosixFilePermissions(file, fromString("rwxr-xr-x"));
     }
 
     private long builds() throws IOException {

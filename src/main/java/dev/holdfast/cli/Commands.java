@@ -8,13 +8,15 @@ import java.util.function.Supplier;
 /** The list of commands. A command is loaded when somebody calls it, not before. */
 record Commands(List<Listed> list) {
     static final Commands ALL = new Commands(List.of(
-            new Listed("diagnose", "Look at production, name what is wrong and show the evidence.", DiagnoseCommand::new),
+            new Listed(
+                    "diagnose", "Look at production, name what is wrong and show the evidence.", DiagnoseCommand::new),
             new Listed("explain", "Show each reading behind a verdict, and why it came out so.", ExplainCommand::new),
             new Listed("catalog list", "List the failure modes and causes that are known.", CatalogListCommand::new),
             new Listed("catalog check", "Check a folder of your own failure modes.", CatalogCheckCommand::new),
             new Listed("catalog runbook", "Print the runbook that the catalog amounts to.", CatalogRunbookCommand::new),
             new Listed("config check", "Say everything that is wrong with holdfast.yaml.", ConfigCheckCommand::new),
             new Listed("config init", "Write a holdfast.yaml to start from.", ConfigInitCommand::new),
+            new Listed("doctor", "Say what this machine and account lack, and what mends it.", DoctorCommand::new),
             new Listed("version", "Print the version, and the Java and system it runs on.", VersionCommand::new)));
 
     /** A line of the list. A command of two words, such as {@code config check}, belongs to the group of the first. */

@@ -113,7 +113,7 @@ final class DiagnoseCommand implements Command {
     }
 
     /** What goes into the bundle is what a replay will say, so the report in it is judged from the masked readings. */
-    private static boolean saved(Diagnosed seen, Path target, Console console) {
+    static boolean saved(Diagnosed seen, Path target, Console console) {
         Set<String> secrets = LiveDiagnosis.secrets(seen.inventory(), console.environment());
         Redaction redaction = new Redaction(secrets);
         Bundle bundle = Bundle.of(seen.diagnosis(), seen.inventory(), seen.scope(), Version.NUMBER)

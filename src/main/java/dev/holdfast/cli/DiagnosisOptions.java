@@ -71,6 +71,11 @@ record DiagnosisOptions(
         return options;
     }
 
+    /** For a command that looks at everything, with the time that holdfast.yaml gives. */
+    static DiagnosisOptions looking(Optional<String> config) {
+        return new DiagnosisOptions(config, Optional.empty(), List.of(), List.of(), "", Optional.empty());
+    }
+
     static Optional<String> text(ParseResult given, String option) {
         return Optional.ofNullable(given.<String>matchedOptionValue(option, null));
     }
@@ -101,8 +106,8 @@ record DiagnosisOptions(
         Matcher matcher = LENGTH.matcher(text.get());
         Duration length = matcher.matches() ? length(matcher) : Duration.ZERO;
         if (length.isZero() || length.compareTo(LONGEST) > 0) {
-            throw new WrongUsage(
-                    "--timeout wants a time of at most an hour, such as 20s or 2m, not '%s'.".formatted(shown(text.get())));
+            throw new WrongUsage("--timeout wants a time of at most an hour, such as 20s or 2m, not '%s'."
+                    .formatted(shown(text.get())));
         }
         return Optional.of(length);
     }
@@ -131,8 +136,7 @@ record DiagnosisOptions(
         List<String> known = catalog.modes().stream().map(FailureMode::id).toList();
         List<String> wrong = new ArrayList<>();
         modes.forEach(mode -> unknown("failure mode", mode, known).ifPresent(wrong::add));
-        hosts.forEach(host ->
-                unknown("host", host, inventory.hosts().keySet()).ifPresent(wrong::add));
+        hosts.forEach(host -> unknown("host", host, inventory.hosts().keySet()).ifPresent(wrong::add));
         if (!wrong.isEmpty()) {
             throw new WrongUsage(wrong);
         }
@@ -148,7 +152,9 @@ record DiagnosisOptions(
         return replay.or(() -> saved)
                 .map(bundle -> new Revisit("--replay " + ShellQuoting.quote(bundle), true))
                 .orElseGet(() -> new Revisit(
-                        config.map(file -> "--config " + ShellQuoting.quote(file)).orElse(""), false));
+                        config.map(file -> "--config " + ShellQuoting.quote(file))
+                                .orElse(""),
+                        false));
     }
 
     /** Why a name is not among those that exist, with the nearest that is. */

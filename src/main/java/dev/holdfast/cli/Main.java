@@ -19,8 +19,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(
-                run(Commands.ALL, List.of(arguments), Console.ofThisProcess()).number());
+        exit(run(Commands.ALL, List.of(arguments), Console.ofThisProcess()));
+    }
+
+    static void exit(ExitCode code) {
+        System.exit(code.number());
     }
 
     static ExitCode run(Commands commands, List<String> arguments, Console console) {

@@ -21,7 +21,8 @@ final class Progress {
         if (!console.remarksGoToTerminal()) {
             return work.get();
         }
-        Thread counting = Thread.startVirtualThread(new Progress(console, what)::count);
+        // A thread of its own: the virtual ones share few, and those are busy when the answer takes long.
+        Thread counting = Thread.ofPlatform().daemon().start(new Progress(console, what)::count);
         try {
             return work.get();
         } finally {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Standard output or error of this process: UTF-8, and knows whether a person's terminal is at the other end. */
 final class StandardStream extends PrintStream {
@@ -42,7 +43,9 @@ final class StandardStream extends PrintStream {
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noProc) {
             // Elsewhere Java itself can tell, though only for input and output together.
-            return System.console().isTerminal();
+            return Optional.ofNullable(System.console())
+                    .map(java.io.Console::isTerminal)
+                    .orElse(false);
         }
     }
 

@@ -17,6 +17,7 @@ final class Training {
         for (List<String> commandLine : commandLines(Path.of(arguments[0]), arguments[1])) {
             Main.run(Commands.ALL, commandLine, Console.ofThisProcess());
         }
+        Main.exit(ExitCode.WELL); // an exit loads classes too
     }
 
     static List<List<String>> commandLines(Path list, String cache) throws IOException {

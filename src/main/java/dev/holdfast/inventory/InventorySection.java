@@ -23,6 +23,7 @@ final class InventorySection {
 
     static final Setting<Filled> PERSON = Setting.of(
                     "person", PersonSection.SECTION, "Whoever diagnoses, and how they log in.")
+            .example("{user: oncall}")
             .alsoCalled("user", "me", "ssh");
 
     static final Setting<Filled> DEPLOYMENT = Setting.of(
@@ -91,8 +92,9 @@ final class InventorySection {
             .example("/var/lib/shop-state.json")
             .alsoCalled("state");
 
-    static final Setting<Filled> LIMITS =
-            Setting.of("limits", LimitsSection.SECTION, "When a number is bad.").alsoCalled("thresholds");
+    static final Setting<Filled> LIMITS = Setting.of("limits", LimitsSection.SECTION, "When a number is bad.")
+            .example("{disk-full: 95%, memory-low: 5%}")
+            .alsoCalled("thresholds");
 
     static final Section SECTION = Section.of(
             ENVIRONMENT,

@@ -10,8 +10,8 @@ import java.util.List;
  * @param url base address of a registry v2, without {@code /v2/}; GitHub's own for GitHub Packages
  * @param owner owner of the packages (a user or an organisation) at GitHub Packages
  * @param host the inventory host it lives on, or empty
- * @param userFrom environment variable that holds the user's name
- * @param passwordFrom environment variable that holds the password or token
+ * @param userFrom environment variable that holds the user's name, or empty where anybody may read
+ * @param passwordFrom environment variable that holds the password or token, or empty where anybody may read
  * @param trust PEM file with the certificate authority to trust besides the machine's own, or empty
  * @param images the repositories a deployment needs, in the order backend, frontend, others
  * @param tagPattern regular expression that a release's tag matches

@@ -41,6 +41,21 @@ final class RegistrySection {
             .standard("docker-registry")
             .alsoCalled("service", "systemd-unit");
 
+    /** Who may read the images. */
+    enum Access {
+        PASSWORD,
+        ANONYMOUS
+    }
+
+    private static final Setting<Access> ACCESS = Setting.of(
+                    "access",
+                    new Choice<>(List.of(
+                            new Choice.Option<>(Access.PASSWORD, "whoever has a user's name and a password or token"),
+                            new Choice.Option<>(Access.ANONYMOUS, "anybody"))),
+                    "Who may read the images.")
+            .standard("password")
+            .alsoCalled("login", "auth", "credentials");
+
     private static final Setting<String> USER_FROM = Setting.of(
                     "user-from", Forms.VARIABLE, "The environment variable that holds the user's name.")
             .standard("REGISTRY_USER")
@@ -72,21 +87,22 @@ final class RegistrySection {
             .alsoCalled("tag", "tags", "tag-format");
 
     static final Section SECTION =
-            Section.of(KIND, URL, OWNER, HOST, UNIT, USER_FROM, PASSWORD_FROM, TRUST, IMAGES, TAG_PATTERN);
+            Section.of(KIND, URL, OWNER, HOST, UNIT, ACCESS, USER_FROM, PASSWORD_FROM, TRUST, IMAGES, TAG_PATTERN);
 
     private RegistrySection() {}
 
     static Registry registry(Filled filled) {
         Kind kind = filled.get(KIND);
         check(filled, kind);
+        boolean anonymous = filled.get(ACCESS) == Access.ANONYMOUS;
         return new Registry(
                 kind,
                 kind == Kind.GITHUB_PACKAGES ? PACKAGES : filled.get(URL),
                 filled.get(OWNER),
                 filled.get(HOST),
                 filled.has(HOST) ? filled.get(UNIT) : "",
-                filled.get(USER_FROM),
-                filled.get(PASSWORD_FROM),
+                anonymous ? "" : filled.get(USER_FROM),
+                anonymous ? "" : filled.get(PASSWORD_FROM),
                 filled.find(TRUST).map(f -> LocalFile.beside(filled, f)).orElse(""),
                 images(filled.get(IMAGES)),
                 filled.get(TAG_PATTERN));
@@ -102,6 +118,11 @@ final class RegistrySection {
         switch (kind) {
             case REGISTRY_V2 -> checkRegistry(filled);
             case GITHUB_PACKAGES -> checkPackages(filled);
+        }
+        for (Setting<?> login : List.of(USER_FROM, PASSWORD_FROM)) {
+            if (filled.get(ACCESS) == Access.ANONYMOUS && filled.has(login)) {
+                filled.mistake(login, "with access: anonymous nobody logs in; take one of the two lines out.");
+            }
         }
         if (!filled.has(HOST) && filled.has(UNIT)) {
             filled.mistake(UNIT, "a unit is asked on a host; name the host too, or take the line out.");

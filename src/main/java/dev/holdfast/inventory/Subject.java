@@ -10,9 +10,13 @@ public record Subject(SubjectKind kind, String name, String host) {
 
     /**
      * Whether a reading about the one bears on the other: they are the same, they share a host and one of them is that host,
-     * or one of them is there once for the whole environment.
+     * or one of them is there once for the whole environment. What happens to a machine bears on what lives on that one only,
+     * even if it is there once: a full disk on a runner's host is nothing to the database.
      */
     public boolean bearsOn(Subject other) {
+        if (kind == SubjectKind.HOST && !other.host.isEmpty()) {
+            return host.equals(other.host);
+        }
         if (equals(other) || once() || other.once()) {
             return true;
         }

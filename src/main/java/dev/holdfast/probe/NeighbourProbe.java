@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 final class NeighbourProbe implements Probe {
     /** A login that is quicker than this settles it; one that is slower is not waited for. */
-    private static final Duration QUICK_LOGIN = Duration.ofMillis(1000);
+    private static final Duration QUICK_LOGIN = Duration.ofSeconds(1);
 
     /** Hosts that are asked: more than a few tell nothing more. */
     private static final int WITNESSES = 6;

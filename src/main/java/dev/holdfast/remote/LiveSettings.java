@@ -16,7 +16,7 @@ import java.util.Set;
  * @param deadline when every question still open is answered with "timed out"
  * @param clock what is compared with the deadline, and what evidence is dated by
  * @param secrets values that must never be shown (tokens, passwords)
- * @param startingAtOnce how many logins may be under way at the same time
+ * @param startingAtOnce how many logins may begin within the same second
  */
 public record LiveSettings(
         Map<String, Way> ways,
@@ -28,7 +28,8 @@ public record LiveSettings(
         Set<String> secrets,
         int startingAtOnce) {
     private static final Duration USUAL_CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final int USUAL_STARTS = 64;
+    /** A login costs about 0.1 s of this machine's time; too many at once would make hosts look slow that are not. */
+    private static final int STARTS_PER_CORE = 8;
 
     public LiveSettings {
         ways = Map.copyOf(ways);
@@ -44,10 +45,17 @@ public record LiveSettings(
      */
     public record Way(String destination, int port, String user) {}
 
-    /** The usual settings: {@code ssh} from the PATH with the user's own configuration, 5 s to connect, 64 logins at once. */
+    /**
+     * The usual settings: {@code ssh} from the PATH with the user's own configuration, 5 s to connect, 8 logins at once for
+     * each processor.
+     */
     public static LiveSettings of(Map<String, Way> ways, Instant deadline) {
         return new LiveSettings(
-                ways, "ssh", "", USUAL_CONNECT_TIMEOUT, deadline, InstantSource.system(), Set.of(), USUAL_STARTS);
+                ways, "ssh", "", USUAL_CONNECT_TIMEOUT, deadline, InstantSource.system(), Set.of(), starts());
+    }
+
+    private static int starts() {
+        return STARTS_PER_CORE * Runtime.getRuntime().availableProcessors();
     }
 
     public LiveSettings ssh(String program) {

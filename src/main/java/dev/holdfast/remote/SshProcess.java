@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One running ssh client: lines come out, text goes in, and its own words are kept apart in a log file. */
 final class SshProcess {
@@ -86,18 +88,20 @@ final class SshProcess {
         }
     }
 
-    /** Asks it to end, and its proxy with it. */
+    /** Asks it to end, and its proxy with it, which may otherwise wait for a mute target for ever. */
     void end() {
-        List<ProcessHandle> proxies = process.descendants().toList();
-        process.destroy();
-        proxies.forEach(ProcessHandle::destroy);
+        if (process.isAlive()) {
+            List<ProcessHandle> proxies = descendants(process.toHandle()).toList();
+            process.destroy();
+            proxies.forEach(ProcessHandle::destroy);
+        }
     }
 
     /** Sees to it that it has ended, and takes its log away. */
     void bury() {
         try {
             if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                descendants(process.toHandle()).forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }
             Files.deleteIfExists(log);
@@ -106,6 +110,21 @@ final class SshProcess {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             // The folder it lies in is removed as a whole.
+        }
+    }
+
+    /** Without looking at every process of this machine, where Linux allows it: with many hosts that takes seconds. */
+    private static Stream<ProcessHandle> descendants(ProcessHandle parent) {
+        try {
+            Path children =
+                    Path.of("/proc", Long.toString(parent.pid()), "task", Long.toString(parent.pid()), "children");
+            return Pattern.compile(" ")
+                    .splitAsStream(Files.readString(children).strip())
+                    .filter(pid -> !pid.isEmpty())
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                    .flatMap(child -> Stream.concat(Stream.of(child), descendants(child)));
+        } catch (IOException e) {
+            return parent.descendants();
         }
     }
 

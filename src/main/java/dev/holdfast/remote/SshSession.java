@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,6 +28,7 @@ final class SshSession {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final Duration LOGIN_GRACE = Duration.ofSeconds(1);
+    private static final Duration BUSY_PART = Duration.ofSeconds(1);
     private static final int NOISE_KEPT = 8192;
 
     private final String host;
@@ -124,9 +127,20 @@ final class SshSession {
         }
         try {
             start();
-            login.join();
+            awaitBusyPart();
         } finally {
             shared.starting().release();
+        }
+    }
+
+    /** A login that is still undecided after this waits for the other side, and no longer keeps this machine busy. */
+    private void awaitBusyPart() {
+        try {
+            login.get(BUSY_PART.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Others may begin.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -156,16 +156,8 @@ public final class Runbook {
     private void cause(Cause cause) {
         paragraph("#### %s (%s)".formatted(Markdown.code(cause.id()), cause.severity()));
         paragraph("> " + Markdown.text(cause.because().text()));
-        out.append("It is so when\n\n");
-        out.append(Markdown.fenced("text", String.join("\n", ConditionWords.of(cause.when()))))
-                .append('\n');
-        if (!cause.explains().isEmpty()) {
-            List<String> explained = cause.explains().stream()
-                    .map(target -> Markdown.code(target.mode() + "/" + target.cause()))
-                    .toList();
-            paragraph("It explains " + String.join(", ", explained) + ".");
-        }
         remedy(cause.remedy());
+        exactly(cause);
     }
 
     /** Folded away: nobody needs it in an incident, and everybody who doubts a verdict does. */

@@ -156,8 +156,11 @@ public final class TextReport {
     private void tree(List<Failure> level, String trunk) {
         for (Failure failure : level) {
             boolean last = failure.equals(level.getLast());
-            String line = trunk + (last ? "└─ " : "├─ ") + name(failure) + " on " + Words.few(failure.subjects());
-            page.cut(INDENT + 2, Ink.PLAIN, line);
+            String branch = (trunk + (last ? "└─ " : "├─ ")).replace(' ', Page.FIXED_SPACE);
+            page.flow(
+                    INDENT + 2,
+                    INDENT + 2 + branch.length(),
+                    Page.plain(branch + name(failure) + " on " + Words.few(failure.subjects())));
             tree(failure.explains(), trunk + (last ? "   " : "│  "));
         }
     }
@@ -274,12 +277,15 @@ public final class TextReport {
         }
         page.gap().flow(0, 2, Page.plain("Ruled out: " + Words.list(extent.modes()) + "."));
         page.flow(0, 2, Page.plain("Looked at: " + extent.inWords() + "."));
-        if (extent.unanswered() > 0) {
-            page.flow(
-                    0,
-                    2,
-                    Page.plain("%s had no answer; the verdict hangs on none of them."
-                            .formatted(Words.count(extent.unanswered(), "question"))));
+        switch (extent.unanswered()) {
+            case 0 -> {}
+            case 1 -> page.flow(0, 2, Page.plain("One had no answer, and the verdict does not hang on it."));
+            default ->
+                page.flow(
+                        0,
+                        2,
+                        Page.plain("%d had no answer, and the verdict hangs on none of them."
+                                .formatted(extent.unanswered())));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.holdfast.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -106,6 +108,20 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void holdfast_alone_says_how_to_start_where_nothing_is_configured() {
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, Map.of("HOME", folder.toString()));
+        assertThat(run.err()).contains("  holdfast demo ").contains("  holdfast config init ");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void holdfast_alone_diagnoses_where_something_is_configured() {
+        String none = folder.resolve("none.yaml").toString();
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, Map.of("HOLDFAST_CONFIG", none));
+        assertThat(run.err()).startsWith("holdfast: " + none + ": there is no such file");
+    }
+
+    @Test
     void everything_wrong_with_the_options_is_said_at_once() throws Exception {
         CommandLineRun run =
                 diagnose(new SavedProduction(), Map.of(), "--config", "x", "--run", "latest", "--mode", "m");
@@ -164,6 +180,41 @@ class DiagnoseCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.out()).isEmpty();
         return run.err();
+    }
+
+    @Test
+    void no_secret_gets_into_a_bundle_and_its_report_is_what_a_replay_says() throws Exception {
+        String canary = "ghp_canary0123456789abcdefghij";
+        Diagnosed seen = stoppedRunner()
+                .with("journal", "paws360-runner-01", "found", Map.of("line", "token=" + canary + " said " + canary))
+                .diagnosed();
+        Path bundle = folder.resolve("live.zip");
+        var out = new ByteArrayOutputStream();
+        var console = new Console(
+                new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8), Map.of("GITHUB_TOKEN", canary));
+        assertThat(DiagnoseCommand.saved(seen, bundle, console)).isTrue();
+        assertThat(out.toString(UTF_8)).isEqualTo("holdfast: saved what was seen to %s.\n".formatted(bundle));
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                assertThat(new String(zip.getInputStream(entry).readAllBytes(), UTF_8))
+                        .doesNotContain("canary0123");
+            }
+            CommandLineRun replay =
+                    CommandLineRun.of(Commands.ALL, "diagnose", "--format", "json", "--replay", bundle.toString());
+            assertThat(replay.out())
+                    .isEqualTo(new String(
+                            zip.getInputStream(zip.getEntry("report.json")).readAllBytes(), UTF_8));
+        }
+    }
+
+    @Test
+    void a_bundle_that_cannot_be_written_is_said_and_the_verdict_stands() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var console = new Console(new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8), Map.of());
+        Path there = Files.writeString(folder.resolve("there.zip"), "precious");
+        assertThat(DiagnoseCommand.saved(stoppedRunner().diagnosed(), there, console))
+                .isFalse();
+        assertThat(out.toString(UTF_8)).startsWith("holdfast: nothing was saved: cannot save to %s".formatted(there));
     }
 
     @Test

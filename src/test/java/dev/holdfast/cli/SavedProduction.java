@@ -69,9 +69,14 @@ final class SavedProduction {
         return this;
     }
 
-    String savedTo(Path file) throws BundleException {
+    Diagnosed diagnosed() {
         Diagnosis diagnosis = new Diagnostician(CATALOG, Clock.systemUTC())
                 .judge(inventory, Scope.EVERYTHING, readings, Instant.parse("2026-01-10T02:03:04Z"), Duration.ofMillis(912));
+        return new Diagnosed(diagnosis, CATALOG, inventory, Scope.EVERYTHING);
+    }
+
+    String savedTo(Path file) throws BundleException {
+        Diagnosis diagnosis = diagnosed().diagnosis();
         Bundle bundle = Bundle.of(diagnosis, inventory, Scope.EVERYTHING, "0.1.0");
         BundleFile.write(file, bundle, "environment: production\n", JsonReport.of(diagnosis, CATALOG));
         return file.toString();

@@ -19,7 +19,11 @@ public final class CommentedYaml {
     private final StringBuilder out = new StringBuilder();
     private final Set<String> explained = new HashSet<>();
 
-    private CommentedYaml() {}
+    private final boolean showsWhatIsLeftOut;
+
+    private CommentedYaml(boolean showsWhatIsLeftOut) {
+        this.showsWhatIsLeftOut = showsWhatIsLeftOut;
+    }
 
     /**
      * The file's text.
@@ -28,14 +32,14 @@ public final class CommentedYaml {
      * @param values text, lists and maps by name, as the section's settings want them
      */
     public static String of(String heading, Section section, Map<String, ?> values) {
-        CommentedYaml file = new CommentedYaml();
+        CommentedYaml file = new CommentedYaml(true);
         heading.lines().forEach(line -> file.comment("", line));
         file.section(section, values, "", "");
         return file.out.toString();
     }
 
     private void section(Section section, Map<String, ?> values, String path, String indent) {
-        boolean first = explained.add(path + "{}");
+        boolean first = explained.add(path + "{}") && showsWhatIsLeftOut;
         for (Setting<?> setting : section.settings()) {
             Object value = values.get(setting.name());
             String here = path + "." + setting.name();
@@ -53,9 +57,8 @@ public final class CommentedYaml {
 
     private void proposed(Setting<?> setting, Proposed proposed, String path, String indent) {
         explain(setting, path, indent);
-        CommentedYaml inner = new CommentedYaml();
+        CommentedYaml inner = new CommentedYaml(false);
         inner.explained.addAll(explained);
-        inner.explained.add(path + "{}");
         inner.value(setting.name() + ":", setting.kind(), proposed.values(), path, "");
         inner.out.toString().lines().filter(line -> !line.isBlank()).forEach(line -> line(indent + "#" + line));
     }
@@ -124,7 +127,7 @@ public final class CommentedYaml {
 
     /** The dash goes in front of the first line that is not a comment. */
     private void item(Section each, Map<String, ?> values, String path, String indent) {
-        CommentedYaml inner = new CommentedYaml();
+        CommentedYaml inner = new CommentedYaml(showsWhatIsLeftOut);
         inner.explained.addAll(explained);
         inner.section(each, values, path, indent + "  ");
         explained.addAll(inner.explained);
