@@ -1,5 +1,7 @@
 # Release 1.2.4 failed, its rollback failed, and the backends are down on both web hosts.
 # expect: emergencies degraded production-web-01,production-web-02
+# expect: health-checks-failing rollback-failed production-web-01,production-web-02
+# expect: health-checks-failing service-stopped production-web-01,production-web-02
 inject() {
   local h
   scenario rollback-failed

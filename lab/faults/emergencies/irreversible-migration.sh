@@ -1,5 +1,7 @@
 # 1.2.4 migrated the schema, then was rolled back: 1.2.3 refuses to run on a schema that it does not know.
 # expect: emergencies irreversible-migration production-web-01,production-web-02
+# expect: health-checks-failing irreversible-migration production-web-01,production-web-02
+# expect: health-checks-failing rollback-failed production-web-01,production-web-02
 inject() {
   local h
   scenario migration-irreversible

@@ -1,4 +1,5 @@
 # A deployment waits because it asks for a label that no runner carries.
+# expect: runner-offline no-runner-with-labels
 # never: runner-offline registered-but-idle
 # never: runner-offline service-stopped
 inject() { scenario deploy-queued-wrong-labels; }

@@ -7,6 +7,7 @@ import dev.holdfast.inventory.yaml.Mistake;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -76,6 +77,9 @@ final class ConfigInitCommand implements Command {
         } catch (FileAlreadyExistsException there) {
             throw new WrongUsage(
                     "%s is there already; it was left as it is. --force overwrites it.".formatted(there.getMessage()));
+        } catch (NoSuchFileException nowhere) {
+            throw new WrongUsage("%s cannot be written: there is no folder %s."
+                    .formatted(target, draft.toAbsolutePath().getParent()));
         } catch (IOException failure) {
             throw new WrongUsage("%s cannot be written: %s.".formatted(target, failure));
         }

@@ -39,9 +39,7 @@ final class DoctorCommand implements Command {
         if (unknown.isPresent()) {
             throw new WrongUsage(unknown.get());
         }
-        String user = inventory.person().user();
-        String account = user.isEmpty() ? System.getProperty("user.name", "oncall") : user;
-        console.out().print(SudoersFile.of(host, account, inventory));
+        console.out().print(SudoersFile.of(inventory.host(host), inventory, LocalCommands.ofThisMachine()));
         console.out().flush();
         return ExitCode.WELL;
     }

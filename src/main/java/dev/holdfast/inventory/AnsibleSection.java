@@ -70,7 +70,8 @@ final class AnsibleSection {
                 machines.put(machine.name(), machine);
             }
         }
-        return Optional.of(new AnsibleInventory(machines, all.groups()));
+        return Optional.of(new AnsibleInventory(machines, all.groups()))
+                .filter(usable -> !usable.machines().isEmpty());
     }
 
     private static boolean isUsable(Filled filled, AnsibleInventory.Machine machine) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** What no single setting can know: names that lead nowhere, doubles, and settings that contradict each other. */
 final class InventoryChecks {
+    /** With more names than this, looking for the nearest takes longer than it helps. */
+    private static final int MOST_COMPARED = 500;
+
     private final Filled root;
     private final Inventory inventory;
     private final Set<String> groups;
@@ -57,8 +60,9 @@ final class InventoryChecks {
     }
 
     private void check(String kind, List<String> known, String sentence) {
+        Set<String> names = Set.copyOf(known);
         for (Spot.Reference reference : root.spot().references(kind)) {
-            if (!known.contains(reference.name())) {
+            if (!names.contains(reference.name())) {
                 String wrong = sentence.formatted(reference.name());
                 reference.from().mistake(wrong + nearest(reference.name(), known));
             }
@@ -68,6 +72,9 @@ final class InventoryChecks {
     private static String nearest(String name, List<String> known) {
         if (known.isEmpty()) {
             return "; nothing stands there.";
+        }
+        if (known.size() > MOST_COMPARED) {
+            return ".";
         }
         List<String> parts = known.stream()
                 .filter(k -> name.length() > 2 && (k.contains(name) || name.contains(k)))
@@ -162,6 +169,7 @@ final class InventoryChecks {
                         "patience (%s) has to be shorter than limits.deadline (%s), which ends everything."
                                 .formatted(Lengths.of(service.patience()), Lengths.of(limits.deadline())));
             }
+            ServiceSection.checkFlyway(filled);
             checkNeeds(service, filled);
         }
     }

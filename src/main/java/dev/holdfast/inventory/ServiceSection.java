@@ -11,6 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** One service under {@code services:} in holdfast.yaml. */
 final class ServiceSection {
@@ -100,6 +102,9 @@ final class ServiceSection {
                     "The command that prints the state of the database's migrations as JSON, word by word. It only reads.")
             .example("[flyway, info, -outputType=json]");
 
+    /** Flyway's verbs that change the database. */
+    private static final Set<String> CHANGES = Set.of("migrate", "clean", "repair", "baseline", "undo");
+
     static final Section SECTION =
             Section.of(UNIT, HOSTS, URL, HEALTH, HEALTH_PATH, STARTUP, PATIENCE, IMAGE, NEEDS, SETTINGS, FLYWAY);
 
@@ -124,5 +129,17 @@ final class ServiceSection {
                 settings.get(FILE),
                 settings.get(EXPECT),
                 filled.get(FLYWAY));
+    }
+
+    /** A diagnosis runs this command on production, and it may only read. */
+    static void checkFlyway(Filled filled) {
+        List<String> words = filled.get(FLYWAY);
+        Optional<String> change = words.stream().filter(CHANGES::contains).findFirst();
+        change.ifPresent(verb -> filled.mistake(
+                FLYWAY,
+                "'flyway %s' changes the database, and a diagnosis only reads; use 'flyway info'.".formatted(verb)));
+        if (change.isEmpty() && !words.isEmpty() && !words.contains("info")) {
+            filled.mistake(FLYWAY, "the command has to be one that runs 'flyway info'.");
+        }
     }
 }

@@ -104,7 +104,8 @@ final class FakeRemote implements Remote {
     public Answer run(String host, Command command) {
         asked.add(host + ": " + command.line());
         return everything.orElseGet(() -> expected(
-                answers.get(new Asked(host, command.line())), host + ": " + command.line() + "\nexpected: " + answers.keySet()));
+                answers.get(new Asked(host, command.line())),
+                host + ": " + command.line() + "\nexpected: " + answers.keySet()));
     }
 
     @Override

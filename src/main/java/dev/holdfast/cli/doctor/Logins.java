@@ -137,8 +137,9 @@ record Logins(Inventory inventory, Diagnosis diagnosis, LocalCommands here) {
                 line + "   # where you have another way in; else ask who has");
     }
 
+    /** A sentence begins with a capital, unless it begins with a host's or program's name. */
     static String sentence(String text) {
-        String upper = text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        String upper = text.matches("(?s)[a-z]+ .*") ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
         return upper.endsWith(".") ? upper : upper + ".";
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ record Rights(Inventory inventory, Diagnosis diagnosis) {
             switch (reading) {
                 case Reading.Unobservable unseen
                 when unseen.why() == Why.NEEDS_SUDO && !unseen.mend().isEmpty() ->
-                    sudo.computeIfAbsent(where(question, unseen.evidence()), w -> new LinkedHashSet<>())
+                    sudo.computeIfAbsent(where(question, unseen), w -> new LinkedHashSet<>())
                             .add(unseen.mend());
                 case Reading.Unobservable unseen when isLack(question, unseen) -> others.add(lack(question, unseen));
                 case Reading.Unobservable unseen -> {}
@@ -77,7 +78,7 @@ record Rights(Inventory inventory, Diagnosis diagnosis) {
         if (mend.isEmpty() && unseen.why() == Why.NOT_INSTALLED && program.find()) {
             mend = "sudo apt-get install " + PACKAGES.getOrDefault(program.group(1), program.group(1));
         }
-        return new Lack(where(question, unseen.evidence()), Logins.sentence(unseen.because()), Logins.lines(mend));
+        return new Lack(where(question, unseen), Logins.sentence(unseen.because()), Logins.lines(mend));
     }
 
     private void refusal(Question question, Reading.Observed seen, List<Lack> lacks) {
@@ -115,21 +116,42 @@ record Rights(Inventory inventory, Diagnosis diagnosis) {
         return List.copyOf(once.values());
     }
 
-    private String where(Question question, List<Evidence> evidence) {
-        return evidence.reversed().stream()
+    private String where(Question question, Reading.Unobservable unseen) {
+        Optional<String> host = unseen.evidence().reversed().stream()
                 .map(Evidence::where)
                 .filter(inventory.hosts()::containsKey)
-                .findFirst()
-                .orElseGet(() -> inventory.hosts().containsKey(question.from()) ? question.from() : where(question));
+                .findFirst();
+        if (host.isPresent()) {
+            return host.get();
+        }
+        return unseen.why() == Why.NOT_CONFIGURED
+                ? Lack.HERE
+                : source(unseen.evidence()).orElseGet(() -> where(question));
+    }
+
+    /** Who was asked, by the address. */
+    private Optional<String> source(List<Evidence> evidence) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        inventory
+                .repository()
+                .ifPresent(repository -> sources.put(repository.api().toString(), "GitHub"));
+        inventory.registry().ifPresent(registry -> sources.put(registry.url().toString(), "the registry"));
+        inventory
+                .monitoring()
+                .ifPresent(monitoring -> sources.put(monitoring.prometheus().toString(), "Prometheus"));
+        return evidence.stream()
+                .flatMap(e -> sources.entrySet().stream()
+                        .filter(source -> e.asked().contains(source.getKey()))
+                        .map(Map.Entry::getValue))
+                .findFirst();
     }
 
     private static String where(Question question) {
         Subject subject = question.subject();
         return switch (subject.kind()) {
             case REGISTRY, IMAGE -> "the registry";
-            case REPOSITORY, SECRET -> "GitHub";
+            case REPOSITORY, SECRET, RUNNER -> "GitHub";
             case MONITORING -> "Prometheus";
-            case RUNNER -> question.probe().matches("(prometheus|alert).*") ? "Prometheus" : "GitHub";
             case HOST, SERVICE, DATABASE, CACHE -> subject.host().isEmpty() ? Lack.HERE : subject.host();
             case ENVIRONMENT -> Lack.HERE;
         };

@@ -29,6 +29,16 @@ public final class YamlTree {
     private static final int DEEPEST = 16;
     private static final Pattern TAB = Pattern.compile("(?m)^ *\t");
 
+    /** Ends the reading: the parser's work grows with the square of the depth. */
+    private static final class TooDeep extends RuntimeException {
+        private final Place at;
+
+        TooDeep(Place at) {
+            super("too deep", null, false, false);
+            this.at = at;
+        }
+    }
+
     private final Mistakes mistakes;
     private final Iterator<Event> events;
 
@@ -43,6 +53,11 @@ public final class YamlTree {
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         try {
             return new YamlTree(mistakes, new Parse(settings).parseString(text).iterator()).document();
+        } catch (TooDeep bomb) {
+            mistakes.add(
+                    bomb.at,
+                    "",
+                    "this is nested more than %d levels deep; nothing after it was read.".formatted(DEEPEST));
         } catch (MarkedYamlEngineException wrong) {
             if (!tabs(text, mistakes)) {
                 Syntax.Complaint complaint = Syntax.of(wrong, text);
@@ -107,9 +122,7 @@ public final class YamlTree {
 
     private Node read(Event event, Place at, String path, int depth) {
         if (depth > DEEPEST) {
-            mistakes.add(at, "", "this is nested more than %d levels deep.".formatted(DEEPEST));
-            skip(event);
-            return new Node.Spoilt(at);
+            throw new TooDeep(at);
         }
         return switch (event) {
             case ScalarEvent scalar -> scalar(scalar, at, path);
@@ -197,18 +210,6 @@ public final class YamlTree {
             case MappingStartEvent mapping -> mapping.getTag();
             default -> Optional.empty();
         };
-    }
-
-    private void skip(Event event) {
-        int open = event instanceof SequenceStartEvent || event instanceof MappingStartEvent ? 1 : 0;
-        while (open > 0) {
-            switch (events.next()) {
-                case SequenceStartEvent ignored -> open++;
-                case MappingStartEvent ignored -> open++;
-                case CollectionEndEvent ignored -> open--;
-                default -> {}
-            }
-        }
     }
 
     static Place place(Optional<Mark> mark) {
