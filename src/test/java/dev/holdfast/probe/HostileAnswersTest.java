@@ -121,7 +121,7 @@ class HostileAnswersTest {
     }
 
     private static String name(Path file) {
-        String folder = file.getParent().getFileName().toString();
+        Path folder = file.getName(file.getNameCount() - 2);
         return folder + "/" + file.getFileName().toString().replace(".txt", "");
     }
 

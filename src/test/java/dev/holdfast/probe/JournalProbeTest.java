@@ -80,9 +80,11 @@ class JournalProbeTest {
 
     @Test
     void theLinesOfAMessageKeepTheirOrder() {
-        String said = "2026-11-23T11:36:02.000002+0000 w app[7]: second\n"
-                + "                                              at Second.main\n"
-                + "2026-11-23T11:36:02.000001+0000 w app[7]: first\n";
+        String said = """
+                2026-11-23T11:36:02.000002+0000 w app[7]: second
+                                                          at Second.main
+                2026-11-23T11:36:02.000001+0000 w app[7]: first
+                """;
         asked(probe, frontend(WEB_2), Map.of("pattern", "at (\\w+)"), journal(said))
                 .is("found")
                 .with("line", "at Second.main");
