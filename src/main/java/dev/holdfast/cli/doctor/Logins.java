@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Whether each host lets this account in, from the diagnosis' one login attempt, and what is wrong with the keys if not. */
@@ -129,12 +128,14 @@ record Logins(Inventory inventory, Diagnosis diagnosis, LocalCommands here) {
     }
 
     private Lack notAuthorized(Host host, SshView view, List<Path> keys) {
-        String key = keys.isEmpty() ? "" : " -i " + ShellQuoting.quote(keys.getFirst() + ".pub");
-        String line = SshView.line(host, inventory).replaceFirst("^ssh", "ssh-copy-id" + Matcher.quoteReplacement(key));
-        return Lack.of(
-                host.name(),
-                "It refuses every key that this machine offers for the account %s.".formatted(view.user()),
-                line + "   # where you have another way in; else ask who has");
+        String what = "It refuses every key that this machine offers for the account %s.".formatted(view.user());
+        return keys.isEmpty()
+                ? Lack.of(host.name(), what, "ssh-add -L   # one of these has to stand in ~/.ssh/authorized_keys there")
+                : Lack.of(
+                        host.name(),
+                        what,
+                        view.copyKey(keys.getFirst(), host, inventory)
+                                + "   # where you have another way in; else ask who has");
     }
 
     /** A sentence begins with a capital, unless it begins with a host's or program's name. */

@@ -35,24 +35,39 @@ record SshView(Map<String, List<String>> settings) {
         return new SshView(settings);
     }
 
-    /** The command line that a person would type to get there. */
+    /** The command line with which a person gets there, and is asked about a host key that is not known yet. */
     static String line(Host host, Inventory inventory) {
-        return "ssh " + ShellQuoting.join(way(host, inventory));
+        List<String> argv = new ArrayList<>(List.of("ssh", "-o", "StrictHostKeyChecking=ask", "-o", "BatchMode=no"));
+        argv.addAll(way(host, inventory));
+        return ShellQuoting.join(argv);
+    }
+
+    /** The command line that has a host accept a key; ssh-copy-id takes the account only before an @. */
+    String copyKey(Path key, Host host, Inventory inventory) {
+        List<String> argv = new ArrayList<>(List.of("ssh-copy-id", "-i", key + ".pub"));
+        argv.addAll(configAndPort(host, inventory));
+        argv.add(host.ssh().contains("@") ? host.ssh() : user() + "@" + host.ssh());
+        return ShellQuoting.join(argv);
     }
 
     private static List<String> way(Host host, Inventory inventory) {
-        List<String> way = new ArrayList<>();
-        if (!inventory.person().sshConfig().isEmpty()) {
-            way.addAll(List.of("-F", inventory.person().sshConfig()));
-        }
-        if (host.port() != USUAL_PORT) {
-            way.addAll(List.of("-p", Integer.toString(host.port())));
-        }
+        List<String> way = configAndPort(host, inventory);
         if (!inventory.person().user().isEmpty()) {
             way.addAll(List.of("-l", inventory.person().user()));
         }
         way.add(host.ssh());
         return way;
+    }
+
+    private static List<String> configAndPort(Host host, Inventory inventory) {
+        List<String> options = new ArrayList<>();
+        if (!inventory.person().sshConfig().isEmpty()) {
+            options.addAll(List.of("-F", inventory.person().sshConfig()));
+        }
+        if (host.port() != USUAL_PORT) {
+            options.addAll(List.of("-p", Integer.toString(host.port())));
+        }
+        return options;
     }
 
     private String first(String name) {

@@ -82,7 +82,7 @@ class DoctorTest {
                 .containsExactly(Lack.of(
                         "web-02",
                         "This machine does not know its host key.",
-                        "ssh -p 2222 -l oncall web-02   # compare the fingerprint with what the host's console shows, then"
+                        "ssh -o StrictHostKeyChecking=ask -o BatchMode=no -p 2222 -l oncall web-02   # compare the fingerprint with what the host's console shows, then"
                                 + " answer yes"));
     }
 
@@ -102,7 +102,7 @@ class DoctorTest {
                                 + " host.",
                         "ssh-keygen -R '[10.0.0.2]:2222' -f /k/known_hosts   # only after its console has shown the same new"
                                 + " fingerprint",
-                        "ssh -p 2222 -l oncall web-02"));
+                        "ssh -o StrictHostKeyChecking=ask -o BatchMode=no -p 2222 -l oncall web-02"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class DoctorTest {
                 .containsExactly(Lack.of(
                         "web-01",
                         "It refuses every key that this machine offers for the account oncall.",
-                        "ssh-copy-id -i %s.pub -l oncall web-01   # where you have another way in; else ask who has"
+                        "ssh-copy-id -i %s.pub oncall@web-01   # where you have another way in; else ask who has"
                                 .formatted(key)));
     }
 
