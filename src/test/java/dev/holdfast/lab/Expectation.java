@@ -42,6 +42,27 @@ record Expectation(
         return all;
     }
 
+    /** Both at once. */
+    Expectation and(Expectation other) {
+        Expectation both = new Expectation(
+                fault + " and " + other.fault,
+                what + " " + other.what,
+                new ArrayList<>(causes),
+                new ArrayList<>(undecided),
+                new ArrayList<>(unrecognised),
+                new ArrayList<>(warnings),
+                new ArrayList<>(emergencies),
+                new ArrayList<>(never),
+                healthy && other.healthy);
+        both.causes.addAll(other.causes);
+        both.undecided.addAll(other.undecided);
+        both.unrecognised.addAll(other.unrecognised);
+        both.warnings.addAll(other.warnings);
+        both.emergencies.addAll(other.emergencies);
+        both.never.addAll(other.never);
+        return both;
+    }
+
     private void read(String line) {
         String[] words = line.split("[ ,]+");
         switch (words[0]) {

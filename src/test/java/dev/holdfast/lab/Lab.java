@@ -48,6 +48,15 @@ final class Lab {
         return run(all, Map.of(), 240);
     }
 
+    /** Runs {@code lab/watch WORD}; a report of differences ends with 1, which is for the test to judge. */
+    static String watch(String word) {
+        Ran ran = run(List.of("lab/watch", word), Map.of(), 120);
+        if (ran.exit() > 1) {
+            throw new AssertionError("lab/watch %s: exit %d%n%s".formatted(word, ran.exit(), ran.err()));
+        }
+        return ran.out();
+    }
+
     /** Runs {@code ./holdfast WORDS} in the lab's network, with the on-call engineer's environment. */
     static Ran holdfast(String... words) {
         return holdfast(Map.of(), words);
