@@ -84,6 +84,8 @@ link set eth0 up
 addr add ${ADDRESS[$1]}/25 dev eth0
 route add $other via $router
 S
+  # A host forgets a neighbour within seconds instead of a minute, as if production had been left alone before it broke.
+  ip netns exec "$ns" sysctl -q net.ipv4.neigh.eth0.base_reachable_time_ms=2000 net.ipv4.neigh.eth0.delay_first_probe_time=1
 }
 unplug() { # HOST
   ip -n "$NS" link del "v$(last_octet "$1")" 2>/dev/null

@@ -15,9 +15,20 @@ import java.util.stream.Stream;
 /** Fills the gaps of a sentence with what was read about a subject. Pure; what was not read is "unknown". */
 record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subject subject, List<Finding> preferred) {
     private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
+    private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*\\{[^\\[\\]]*)]");
     private static final String UNKNOWN = "unknown";
 
     String fill(String text) {
+        return gaps(OPTIONAL.matcher(text).replaceAll(part -> Matcher.quoteReplacement(ifKnown(part.group(1)))));
+    }
+
+    /** The part in brackets, or nothing where one of its values was not read. */
+    private String ifKnown(String part) {
+        boolean known = GAP.matcher(part).results().noneMatch(gap -> value(gap.group(1)).equals(UNKNOWN));
+        return known ? gaps(part) : "";
+    }
+
+    private String gaps(String text) {
         return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
     }
 

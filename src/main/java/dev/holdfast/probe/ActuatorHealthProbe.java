@@ -64,8 +64,7 @@ public final class ActuatorHealthProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         ServiceHealth health = ServiceHealth.of(inventory.service(question.subject()));
-        return inquiry.fromHost(
-                host -> HealthAnswer.of(inquiry, host, health).reading(ActuatorHealthProbe::read));
+        return inquiry.fromHost(host -> HealthAnswer.of(inquiry, host, health).reading(ActuatorHealthProbe::read));
     }
 
     private static Reading read(Heard.Understood<HealthAnswer> heard) {

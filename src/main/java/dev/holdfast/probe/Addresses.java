@@ -36,8 +36,8 @@ final class Addresses {
             return Optional.of(false);
         }
         String length = slash < 0 ? String.valueOf(bits) : network.substring(slash + 1);
-        return prefixLength(length, bits).map(prefix -> shifted(start.get(), bits - prefix)
-                .equals(shifted(member.get(), bits - prefix)));
+        return prefixLength(length, bits)
+                .map(prefix -> shifted(start.get(), bits - prefix).equals(shifted(member.get(), bits - prefix)));
     }
 
     private static Optional<Integer> prefixLength(String text, int bits) {

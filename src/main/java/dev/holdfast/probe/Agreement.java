@@ -33,7 +33,8 @@ final class Agreement {
                     said.put(who, version);
                     byTopic.computeIfAbsent(topic, t -> new HashSet<>()).add(version);
                 });
-            case Heard.Unheard<Optional<String>>(Reading.Unobservable why) -> missing = missing.or(() -> Optional.of(why));
+            case Heard.Unheard<Optional<String>>(Reading.Unobservable why) ->
+                missing = missing.or(() -> Optional.of(why));
         }
     }
 

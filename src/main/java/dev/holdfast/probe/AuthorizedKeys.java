@@ -45,7 +45,9 @@ record AuthorizedKeys(List<Key> keys) {
     }
 
     Optional<Key> with(String fingerprint) {
-        return keys.stream().filter(key -> key.fingerprint().equals(fingerprint)).findFirst();
+        return keys.stream()
+                .filter(key -> key.fingerprint().equals(fingerprint))
+                .findFirst();
     }
 
     private static Optional<Key> parseLine(String line) {
@@ -55,7 +57,8 @@ record AuthorizedKeys(List<Key> keys) {
         }
         try {
             byte[] blob = Base64.getDecoder().decode(m.group(2));
-            return Optional.of(new Key(fingerprint(blob), line.substring(0, m.start(1)).strip()));
+            return Optional.of(
+                    new Key(fingerprint(blob), line.substring(0, m.start(1)).strip()));
         } catch (IllegalArgumentException noKey) {
             return Optional.empty();
         }
@@ -64,8 +67,7 @@ record AuthorizedKeys(List<Key> keys) {
     private static String fingerprint(byte[] blob) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(blob);
-            return "SHA256:"
-                    + new String(Base64.getEncoder().withoutPadding().encode(hash), StandardCharsets.US_ASCII);
+            return "SHA256:" + new String(Base64.getEncoder().withoutPadding().encode(hash), StandardCharsets.US_ASCII);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
@@ -73,12 +75,12 @@ record AuthorizedKeys(List<Key> keys) {
 
     private static Optional<Instant> moment(String digits) {
         try {
-            LocalDateTime at =
-                    switch (digits.length()) {
-                        case 8 -> LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay();
-                        case 12 -> LocalDateTime.parse(digits, DateTimeFormatter.ofPattern("yyyyMMddHHmm"));
-                        default -> LocalDateTime.parse(digits, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
-                    };
+            LocalDateTime at = switch (digits.length()) {
+                case 8 ->
+                    LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay();
+                case 12 -> LocalDateTime.parse(digits, DateTimeFormatter.ofPattern("yyyyMMddHHmm"));
+                default -> LocalDateTime.parse(digits, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"));
+            };
             return Optional.of(at.toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException noTime) {
             return Optional.empty();

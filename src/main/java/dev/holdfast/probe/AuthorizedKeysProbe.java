@@ -115,11 +115,16 @@ public final class AuthorizedKeysProbe implements Probe {
             return reading(heard, deployment, "missing", "the key is not among the " + others + " in the file");
         }
         if (key.get().expires().filter(keys.evidence().at()::isAfter).isPresent()) {
-            return reading(heard, deployment, "missing", "the key has expired: " + key.get().options());
+            return reading(
+                    heard,
+                    deployment,
+                    "missing",
+                    "the key has expired: " + key.get().options());
         }
         return writableByOthers(heard.what().permissions().out(), deployment.user())
                 .map(detail -> reading(heard, deployment, "bad-permissions", detail))
-                .orElseGet(() -> reading(heard, deployment, "authorized", key.get().options()));
+                .orElseGet(
+                        () -> reading(heard, deployment, "authorized", key.get().options()));
     }
 
     /** The first path that sshd would take offence at. */
@@ -139,7 +144,6 @@ public final class AuthorizedKeysProbe implements Probe {
 
     private static Reading reading(Heard.Understood<Files> heard, Deployment deployment, String state, String detail) {
         return heard.observed(
-                state,
-                Values.of("user", deployment.user(), "fingerprint", deployment.fingerprint(), "detail", detail));
+                state, Values.of("user", deployment.user(), "fingerprint", deployment.fingerprint(), "detail", detail));
     }
 }

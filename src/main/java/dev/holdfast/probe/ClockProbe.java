@@ -72,8 +72,7 @@ public final class ClockProbe implements Probe {
         boolean exact = m.group(2) != null;
         Instant time = Instant.ofEpochSecond(Long.parseLong(m.group(1)), exact ? Long.parseLong(m.group(2)) : 0);
         Duration skew = skew(time, exact, heard.what().evidence());
-        return heard.observed(
-                skew.abs().compareTo(limit) > 0 ? "skewed" : "in-sync", Values.of("skew", words(skew)));
+        return heard.observed(skew.abs().compareTo(limit) > 0 ? "skewed" : "in-sync", Values.of("skew", words(skew)));
     }
 
     /** Positive if the host's clock is ahead. */

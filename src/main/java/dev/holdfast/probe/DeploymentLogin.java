@@ -81,8 +81,17 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
         }
         return outcome(said)
                 .map(outcome -> Heard.of(new DeploymentLogin(
-                        outcome, Excerpt.lastLine(said.out()), runner, deployment.user(), deployment.keyOnRunner())))
+                        outcome, telling(said.out()), runner, deployment.user(), deployment.keyOnRunner())))
                 .orElseGet(() -> Inquiry.notUnderstood("ssh on " + runner, said));
+    }
+
+    /** ssh's last line, unless one before it says more. */
+    private static String telling(String out) {
+        return out.lines()
+                .filter(line -> SshWords.connected(line) || line.startsWith("kex_exchange_identification"))
+                .findFirst()
+                .map(Excerpt::of)
+                .orElseGet(() -> Excerpt.lastLine(out));
     }
 
     private static Optional<Outcome> outcome(Answer.Said said) {

@@ -64,8 +64,10 @@ public final class DiskWritableProbe implements Probe {
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
         List<String> lines = heard.what().out().lines().toList();
-        List<Mount> mounts =
-                lines.stream().map(Mount::parse).flatMap(java.util.Optional::stream).toList();
+        List<Mount> mounts = lines.stream()
+                .map(Mount::parse)
+                .flatMap(java.util.Optional::stream)
+                .toList();
         if (mounts.stream().noneMatch(mount -> mount.path().equals("/"))) {
             return Inquiry.notUnderstood("/proc/self/mountinfo", heard.what().out(), heard.evidence());
         }

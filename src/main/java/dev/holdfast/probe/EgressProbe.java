@@ -21,7 +21,8 @@ public final class EgressProbe implements Probe {
 
     /** With its remarks: the only place where curl says why a connection failed. By the account's usual proxy, as a deployment goes. */
     static Command command(String url) {
-        return Command.of("curl", "-q", "-sSv", "-o", "/dev/null", "-m", "5", "-w", "holdfast %{http_code}\\n", "--", url)
+        return Command.of(
+                        "curl", "-q", "-sSv", "-o", "/dev/null", "-m", "5", "-w", "holdfast %{http_code}\\n", "--", url)
                 .slow(Duration.ofSeconds(7));
     }
 
@@ -54,7 +55,8 @@ public final class EgressProbe implements Probe {
 
     @Override
     public List<Term> values() {
-        return Terms.of("url", "what was asked", "said", "the HTTP status, or curl's reason", "took", "how long it took");
+        return Terms.of(
+                "url", "what was asked", "said", "the HTTP status, or curl's reason", "took", "how long it took");
     }
 
     @Override
@@ -100,6 +102,7 @@ public final class EgressProbe implements Probe {
     }
 
     private static Map<String, String> values(String url, String said, Answer.Said answer) {
-        return Values.of("url", url, "said", said, "took", Span.inWords(answer.evidence().took()));
+        return Values.of(
+                "url", url, "said", said, "took", Span.inWords(answer.evidence().took()));
     }
 }

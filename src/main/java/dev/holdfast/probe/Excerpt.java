@@ -1,21 +1,21 @@
 package dev.holdfast.probe;
 
+import dev.holdfast.remote.Redaction;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the world said, short and harmless enough to be put into a sentence: one line, no control characters. */
+/** What the world said, short and harmless enough to be put into a sentence: one line, no control characters, no secrets. */
 final class Excerpt {
     private static final int LONGEST = 240;
-    private static final Pattern TERMINAL_ESCAPE = Pattern.compile(
-            "\u001b(?:\\[[0-?]{0,64}[ -/]{0,8}[@-~]|\\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\\\)?|.)");
+    private static final Pattern GAP = Pattern.compile("[\\s\ufffd]+");
+    private static final Redaction REDACTION = new Redaction(List.of());
 
     private Excerpt() {}
 
     static String of(String said) {
-        String start = said.length() > 16 * LONGEST ? said.substring(0, 16 * LONGEST) : said;
-        String plain = TERMINAL_ESCAPE.matcher(start).replaceAll("");
-        StringBuilder line = new StringBuilder();
-        plain.codePoints().map(Excerpt::harmless).forEach(line::appendCodePoint);
-        return shortened(line.toString().strip().replaceAll(" {2,}", " "));
+        // four times the length, so that no secret is cut in half before it is looked for
+        String plain = REDACTION.mask(Redaction.clean(said, 4 * LONGEST));
+        return shortened(GAP.matcher(plain).replaceAll(" ").strip());
     }
 
     /** The start of the first line that says something. */
@@ -30,19 +30,7 @@ final class Excerpt {
 
     /** Text without colours and other orders to a terminal, at its full length. */
     static String withoutEscapes(String text) {
-        return text.indexOf('\u001b') < 0 ? text : TERMINAL_ESCAPE.matcher(text).replaceAll("");
-    }
-
-    private static int harmless(int point) {
-        return switch (Character.getType(point)) {
-            // FORMAT holds the characters that turn the reading direction around
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> ' ';
-            default -> point;
-        };
+        return text.indexOf('\u001b') < 0 ? text : Redaction.clean(text, text.length());
     }
 
     private static String shortened(String line) {

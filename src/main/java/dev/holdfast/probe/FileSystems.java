@@ -26,14 +26,25 @@ record FileSystems(List<FileSystem> own) {
     }
 
     // -l leaves network file systems alone: asking a dead NFS server would hang
-    private static final Command DF = Command.of(
-            "df", "-l", "-k", "--output=fstype,size,used,avail,pcent,itotal,iused,ipcent,target");
+    private static final Command DF =
+            Command.of("df", "-l", "-k", "--output=fstype,size,used,avail,pcent,itotal,iused,ipcent,target");
     private static final Pattern HEADER = Pattern.compile("(?m)^Type +1K-blocks +Used +Avail.*$");
     private static final Pattern LINE = Pattern.compile(
             "(\\S+) +(\\d{1,18}|-) +(\\d{1,18}|-) +(-?\\d{1,18}|-) +(?:(\\d{1,3})%|-) +(\\d{1,18}|-) +(\\d{1,18}|-) +(?:(\\d{1,3})%|-) (/.*)");
     // squashfs (snaps), images and optical discs are full by nature; tmpfs is memory
     private static final Set<String> NOT_DISKS = Set.of(
-            "tmpfs", "devtmpfs", "ramfs", "squashfs", "erofs", "cramfs", "iso9660", "udf", "efivarfs", "vfat", "overlay", "aufs");
+            "tmpfs",
+            "devtmpfs",
+            "ramfs",
+            "squashfs",
+            "erofs",
+            "cramfs",
+            "iso9660",
+            "udf",
+            "efivarfs",
+            "vfat",
+            "overlay",
+            "aufs");
     // what no deployment writes to, and what only shows another one once more
     private static final List<String> NOT_OURS =
             List.of("/boot", "/snap", "/run", "/dev", "/proc", "/sys", "/var/lib/docker/", "/var/lib/containers/");

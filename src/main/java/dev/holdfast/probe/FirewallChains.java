@@ -85,9 +85,8 @@ record FirewallChains(List<String> entries, Map<String, Chain> chains) {
                                 return true;
                             }
                             case Verdict.Drop() -> {
-                                dropped = doubt
-                                        ? Optional.empty()
-                                        : Optional.of(new Dropped(chain.name(), rule.text()));
+                                dropped =
+                                        doubt ? Optional.empty() : Optional.of(new Dropped(chain.name(), rule.text()));
                                 return true;
                             }
                             case Verdict.Return() -> {

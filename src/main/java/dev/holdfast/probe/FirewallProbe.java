@@ -70,8 +70,8 @@ public final class FirewallProbe implements Probe {
         if (!port.matches("\\d{1,5}")) {
             return Inquiry.notConfigured("the question's port is no port");
         }
-        return inquiry.fromHost(on -> packets(inquiry, on, host, Integer.parseInt(port))
-                .reading(packets -> judged(inquiry, on, packets)));
+        return inquiry.fromHost(on ->
+                packets(inquiry, on, host, Integer.parseInt(port)).reading(packets -> judged(inquiry, on, packets)));
     }
 
     /** The first packets of connections from each runner, as they arrive on this host. */
@@ -99,11 +99,13 @@ public final class FirewallProbe implements Probe {
 
     private static Reading judged(Inquiry inquiry, String on, Heard.Understood<List<Packet>> packets) {
         Heard<Optional<Blocked>> iptables = iptables(inquiry, on, packets.what());
-        if (iptables instanceof Heard.Understood<Optional<Blocked>> heard && heard.what().isPresent()) {
+        if (iptables instanceof Heard.Understood<Optional<Blocked>> heard
+                && heard.what().isPresent()) {
             return reading(heard);
         }
         Heard<Optional<Blocked>> nft = nft(inquiry, on, packets.what());
-        if (nft instanceof Heard.Understood<Optional<Blocked>> heard && heard.what().isPresent()) {
+        if (nft instanceof Heard.Understood<Optional<Blocked>> heard
+                && heard.what().isPresent()) {
             return reading(heard);
         }
         return both(iptables, nft).reading(FirewallProbe::reading);
@@ -127,7 +129,9 @@ public final class FirewallProbe implements Probe {
         return inquiry.run(on, IPTABLES).then(said -> {
             Heard<Optional<Blocked>> seen = judged(said, packets, IptablesSave::parse, "iptables");
             boolean more = said.out().contains("iptables-legacy tables present");
-            return more && seen instanceof Heard.Understood<Optional<Blocked>> heard && heard.what().isEmpty()
+            return more
+                            && seen instanceof Heard.Understood<Optional<Blocked>> heard
+                            && heard.what().isEmpty()
                     ? Inquiry.unheard(
                             Why.NOT_UNDERSTOOD,
                             on + " has rules of iptables-legacy, which iptables-save does not show",
@@ -156,7 +160,8 @@ public final class FirewallProbe implements Probe {
             }
             Optional<FirewallChains.Dropped> dropped = chains.get().dropped();
             if (dropped.isPresent()) {
-                return Heard.of(dropped.map(drop -> new Blocked(Excerpt.of(drop.text()), tool(drop, chains.get(), tool))));
+                return Heard.of(
+                        dropped.map(drop -> new Blocked(Excerpt.of(drop.text()), tool(drop, chains.get(), tool))));
             }
         }
         return Heard.of(Optional.empty());

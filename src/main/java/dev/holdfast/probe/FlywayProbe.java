@@ -26,7 +26,8 @@ public final class FlywayProbe implements Probe {
         boolean reads = argv.contains("info") || argv.contains("validate");
         boolean changes = argv.stream().anyMatch(Set.of("migrate", "repair", "clean", "undo", "baseline")::contains);
         return reads && !changes
-                ? Optional.of(Command.of(argv.toArray(String[]::new)).slow(PATIENCE).atMost(512 * 1024))
+                ? Optional.of(
+                        Command.of(argv.toArray(String[]::new)).slow(PATIENCE).atMost(512 * 1024))
                 : Optional.empty();
     }
 
@@ -90,7 +91,8 @@ public final class FlywayProbe implements Probe {
         }
         Command curl = ServiceHealth.of(service).beside("flyway").command();
         return switch (HostHttp.of(inquiry, host, curl)) {
-            case Heard.Understood<HostHttp>(HostHttp.Got got, var evidence) when got.status() == 200 ->
+            case Heard.Understood<HostHttp>(HostHttp.Got got, var evidence)
+            when got.status() == 200 ->
                 FlywayState.ofActuator(got.body()).map(state -> reading(new Heard.Understood<>(state, evidence)));
             case Heard.Understood<HostHttp> other -> Optional.empty();
             case Heard.Unheard<HostHttp> none -> Optional.empty();

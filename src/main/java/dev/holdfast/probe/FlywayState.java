@@ -60,9 +60,10 @@ record FlywayState(State state, String current, List<String> pending, String fai
     /** What the actuator's {@code flyway} says; empty if it knows no migrations. */
     static Optional<FlywayState> ofActuator(String body) {
         List<JsonNode> migrations = new ArrayList<>();
-        StrictJson.object(body).ifPresent(json -> json.path("contexts")
-                .forEach(context -> context.path("flywayBeans")
-                        .forEach(bean -> bean.path("migrations").forEach(migrations::add))));
+        StrictJson.object(body)
+                .ifPresent(json -> json.path("contexts")
+                        .forEach(context -> context.path("flywayBeans")
+                                .forEach(bean -> bean.path("migrations").forEach(migrations::add))));
         return migrations.isEmpty() ? Optional.empty() : Optional.of(ofMigrations(migrations));
     }
 
@@ -75,7 +76,8 @@ record FlywayState(State state, String current, List<String> pending, String fai
         }
         List<JsonNode> migrations = new ArrayList<>();
         json.path("migrations").forEach(migrations::add);
-        return json.path("migrations").isArray() && json.path("error").path("message").isMissingNode()
+        return json.path("migrations").isArray()
+                        && json.path("error").path("message").isMissingNode()
                 ? Optional.of(ofMigrations(migrations))
                 : Optional.empty();
     }
@@ -95,8 +97,10 @@ record FlywayState(State state, String current, List<String> pending, String fai
     /** The answer of {@code validate}. */
     private static Optional<FlywayState> invalid(JsonNode json) {
         for (JsonNode migration : json.path("invalidMigrations")) {
-            String code = StrictJson.text(migration, "errorDetails", "errorCode").orElse("");
-            String version = StrictJson.text(migration, "version").map(Excerpt::of).orElse("");
+            String code =
+                    StrictJson.text(migration, "errorDetails", "errorCode").orElse("");
+            String version =
+                    StrictJson.text(migration, "version").map(Excerpt::of).orElse("");
             if (code.contains("CHECKSUM")) {
                 return Optional.of(new FlywayState(State.CHECKSUM_MISMATCH, "", List.of(), version));
             }
@@ -111,7 +115,8 @@ record FlywayState(State state, String current, List<String> pending, String fai
         List<String> pending = new ArrayList<>();
         for (JsonNode migration : migrations) {
             State state = state(StrictJson.word(migration, "state"));
-            String version = StrictJson.text(migration, "version").map(Excerpt::of).orElse("");
+            String version =
+                    StrictJson.text(migration, "version").map(Excerpt::of).orElse("");
             if (state == State.PENDING) {
                 pending.add(named(migration, version));
             } else if (state.compareTo(State.PENDING) < 0 && state.compareTo(worst) < 0) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class GithubApi {
     static final int PER_PAGE = 100;
     private static final String SOURCE = "GitHub";
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     static final int LIMIT = 8 * 1024 * 1024;
 
     private final Repository repository;

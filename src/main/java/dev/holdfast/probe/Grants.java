@@ -51,7 +51,8 @@ public final class Grants {
             all.add(AuthorizedKeysProbe.permissions(inventory.deployment()));
         }
         ofServices(host, inventory).forEach(all::add);
-        inventory.database()
+        inventory
+                .database()
                 .filter(database -> database.host().equals(host))
                 .flatMap(SchemaHistoryProbe::command)
                 .ifPresent(all::add);
@@ -61,7 +62,8 @@ public final class Grants {
     /** The deployment's login on every host that it logs in to, from each runner that may act. */
     private static Stream<Command> ofRunners(String host, Inventory inventory) {
         return inventory.runners().stream()
-                .filter(runner -> runner.host().equals(host) && inventory.runnerHosts().contains(host))
+                .filter(runner ->
+                        runner.host().equals(host) && inventory.runnerHosts().contains(host))
                 .flatMap(runner -> inventory.deployTargets().stream()
                         .filter(target -> DeploymentLogin.configured(target, inventory))
                         .map(target ->

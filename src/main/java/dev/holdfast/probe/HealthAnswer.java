@@ -102,8 +102,7 @@ sealed interface HealthAnswer {
             case REFUSED -> understood(new Refused(failed.said(), failed.tookWords()));
             case TIMED_OUT -> understood(new Hanging(failed.said(), failed.tookWords()));
             case BROKEN, TLS -> understood(new Garbage(failed.said(), failed.tookWords()));
-            case NAME_UNKNOWN, NO_ROUTE ->
-                Heard.not(ServiceHealth.wrongAddress(url, failed, List.of()));
+            case NAME_UNKNOWN, NO_ROUTE -> Heard.not(ServiceHealth.wrongAddress(url, failed, List.of()));
         };
     }
 

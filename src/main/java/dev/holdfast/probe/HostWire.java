@@ -41,9 +41,10 @@ record HostWire(Outcome outcome, String said) {
     }
 
     static Heard<HostWire> of(Inquiry inquiry, String host, Command command) {
-        return inquiry.run(host, command).then(said -> read(said)
-                .<Heard<HostWire>>map(Heard::of)
-                .orElseGet(() -> Inquiry.notUnderstood("bash", said)));
+        return inquiry.run(host, command)
+                .then(said -> read(said)
+                        .<Heard<HostWire>>map(Heard::of)
+                        .orElseGet(() -> Inquiry.notUnderstood("bash", said)));
     }
 
     /** The first byte that came, as two hexadecimal digits; empty if none came. */

@@ -62,14 +62,14 @@ public final class HttpEndpointProbe implements Probe {
     }
 
     private static Reading got(HostHttp.Got got, String url, Heard.Understood<HostHttp> heard) {
-        String state =
-                switch (got.status() / 100) {
-                    case 2, 3 -> "up";
-                    case 4 -> "client-error";
-                    case 5 -> "server-error";
-                    default -> "garbage";
-                };
-        return heard.observed(state, Map.of("status", String.valueOf(got.status()), "url", url, "took", got.tookWords()));
+        String state = switch (got.status() / 100) {
+            case 2, 3 -> "up";
+            case 4 -> "client-error";
+            case 5 -> "server-error";
+            default -> "garbage";
+        };
+        return heard.observed(
+                state, Map.of("status", String.valueOf(got.status()), "url", url, "took", got.tookWords()));
     }
 
     private static Reading failed(HostHttp.Failed failed, String url, Heard.Understood<HostHttp> heard) {

@@ -48,14 +48,15 @@ public final class InodesProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         int limit = inventory.limits().diskFull();
-        return inquiry.fromHost(host -> FileSystems.of(inquiry, host).reading(heard -> heard.what().own().stream()
-                .filter(disk -> disk.inodesUsedPercent().isPresent())
-                .max(Comparator.comparingInt(InodesProbe::used))
-                .map(disk -> heard.observed(
-                        used(disk) >= limit ? "full" : "enough",
-                        Map.of("mount", disk.mount(), "used", used(disk) + " %")))
-                // xfs and btrfs make inodes as they need them: they cannot run out
-                .orElseGet(() -> heard.observed("enough", Map.of()))));
+        return inquiry.fromHost(host -> FileSystems.of(inquiry, host)
+                .reading(heard -> heard.what().own().stream()
+                        .filter(disk -> disk.inodesUsedPercent().isPresent())
+                        .max(Comparator.comparingInt(InodesProbe::used))
+                        .map(disk -> heard.observed(
+                                used(disk) >= limit ? "full" : "enough",
+                                Map.of("mount", disk.mount(), "used", used(disk) + " %")))
+                        // xfs and btrfs make inodes as they need them: they cannot run out
+                        .orElseGet(() -> heard.observed("enough", Map.of()))));
     }
 
     private static int used(FileSystems.FileSystem disk) {

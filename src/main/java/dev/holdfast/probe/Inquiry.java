@@ -68,7 +68,11 @@ record Inquiry(Question question, Inventory inventory, Remote remote) {
                         evidence);
             case NOT_INSTALLED -> unheard(Why.NOT_INSTALLED, host + " has no " + program(command), "", evidence);
             case UNUSABLE ->
-                unheard(Why.NOT_CONFIGURED, "sudo on " + host + " says: " + Excerpt.firstLine(said.out()), "", evidence);
+                unheard(
+                        Why.NOT_CONFIGURED,
+                        "sudo on " + host + " says: " + Excerpt.firstLine(said.out()),
+                        "",
+                        evidence);
         };
     }
 
@@ -78,7 +82,8 @@ record Inquiry(Question question, Inventory inventory, Remote remote) {
             return inventory.person().user();
         }
         return switch (remote.run(host, Command.of("id", "-un"))) {
-            case Answer.Said said when said.ok() && said.out().strip().matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}") ->
+            case Answer.Said said
+            when said.ok() && said.out().strip().matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}") ->
                 said.out().strip();
             case Answer.Said said -> "YOUR-ACCOUNT";
             case Answer.Unanswered no -> "YOUR-ACCOUNT";

@@ -21,8 +21,24 @@ final class IptablesSave {
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?::(\\d{1,5}))?");
     private static final Set<String> NEVER_DECIDES = Set.of(
-            "LOG", "NFLOG", "ULOG", "MARK", "CONNMARK", "TCPMSS", "DSCP", "TOS", "TTL", "CT", "NOTRACK", "TRACE", "CLASSIFY",
-            "SET", "AUDIT", "CHECKSUM", "SECMARK", "CONNSECMARK");
+            "LOG",
+            "NFLOG",
+            "ULOG",
+            "MARK",
+            "CONNMARK",
+            "TCPMSS",
+            "DSCP",
+            "TOS",
+            "TTL",
+            "CT",
+            "NOTRACK",
+            "TRACE",
+            "CLASSIFY",
+            "SET",
+            "AUDIT",
+            "CHECKSUM",
+            "SECMARK",
+            "CONNSECMARK");
 
     private final Packet packet;
 
@@ -120,7 +136,9 @@ final class IptablesSave {
 
         /** Passes over the words of something we do not know: a rate limit, a set, a mark. */
         private Match unknown() {
-            while (at < words.size() && !words.get(at).startsWith("-") && !words.get(at).equals("!")) {
+            while (at < words.size()
+                    && !words.get(at).startsWith("-")
+                    && !words.get(at).equals("!")) {
                 at++;
             }
             return Match.MAYBE;

@@ -1,6 +1,7 @@
 package dev.holdfast.probe;
 
 import dev.holdfast.remote.HttpAnswer;
+import dev.holdfast.remote.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,7 @@ record JobLog(List<String> lines) {
     }
 
     private static boolean tooLarge(Heard<HttpAnswer.Got> answer) {
-        return answer instanceof Heard.Unheard<HttpAnswer.Got>(var reading)
-                && reading.why() == dev.holdfast.remote.Why.TOO_LARGE;
+        return answer instanceof Heard.Unheard<HttpAnswer.Got>(var reading) && reading.why() == Why.TOO_LARGE;
     }
 
     /** Asks for the size first, because the storage behind GitHub does not understand "the last N bytes". */
@@ -51,7 +51,7 @@ record JobLog(List<String> lines) {
             Matcher total = TOTAL.matcher(first.headers().getOrDefault("content-range", ""));
             if (first.status() != 206 || !total.matches()) {
                 return Heard.not(Unseen.because(
-                        dev.holdfast.remote.Why.TOO_LARGE,
+                        Why.TOO_LARGE,
                         "the job's log is larger than 4 MiB, and its end alone cannot be had",
                         first.evidence()));
             }
@@ -66,9 +66,20 @@ record JobLog(List<String> lines) {
             case ANSWERED -> Heard.of(Optional.of(printed(got.body())));
             // The list of jobs answered to the same token and right, so that the log itself is what is missing.
             case NOT_FOUND, GONE -> Heard.of(Optional.empty());
-            case BAD_CREDENTIALS, RATE_LIMITED, FORBIDDEN, BROKEN, STRANGE ->
-                Heard.not(api.refusal(got, GithubRight.ACTIONS));
+            case BAD_CREDENTIALS, FORBIDDEN -> Heard.not(refused(api, got));
+            case RATE_LIMITED, BROKEN, STRANGE -> Heard.not(api.refusal(got, GithubRight.ACTIONS));
         };
+    }
+
+    /** GitHub itself refuses in JSON; everything else comes from the storage that it sends us on to, which knows no tokens. */
+    private static Reading.Unobservable refused(GithubApi api, HttpAnswer.Got got) {
+        return StrictJson.object(got.body()).isPresent()
+                ? api.refusal(got, GithubRight.ACTIONS)
+                : Unseen.because(
+                        Why.NOT_ALLOWED,
+                        "the storage where GitHub keeps the log refuses us: %d %s"
+                                .formatted(got.status(), Unseen.excerpt(got.body())),
+                        got.evidence());
     }
 
     /** What was printed, from the raw text of a log. */

@@ -21,12 +21,13 @@ import java.util.regex.Pattern;
  */
 record JournalLine(Instant at, String source, String message) {
     private static final int LONGEST = 2000;
-    private static final Pattern HEAD =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.,]\\d{1,9}[+-]\\d\\d:?\\d\\d) \\S{1,256} ([^:]{1,256}): ?(.*)");
+    private static final Pattern HEAD = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.,]\\d{1,9}[+-]\\d\\d:?\\d\\d) \\S{1,256} ([^:]{1,256}): ?(.*)");
     private static final Pattern END = Pattern.compile(
             ": (?:Scheduled restart job|Failed with result|Deactivated successfully|Main process exited|Control process exited)");
     // "+0000" until systemd 255, "+00:00" since
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS][XXX][XX]");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS][XXX][XX]");
 
     /** Whether this account may not see what others and the system wrote. Silence would then mean nothing. */
     static boolean refused(Answer.Said said) {
@@ -83,7 +84,8 @@ record JournalLine(Instant at, String source, String message) {
             return Optional.empty();
         }
         try {
-            Instant at = OffsetDateTime.parse(m.group(1).replace(',', '.'), TIME).toInstant();
+            Instant at =
+                    OffsetDateTime.parse(m.group(1).replace(',', '.'), TIME).toInstant();
             return Optional.of(new JournalLine(at, m.group(2), m.group(3)));
         } catch (DateTimeParseException noTime) {
             return Optional.empty();

@@ -53,8 +53,10 @@ public final class JournalProbe implements Probe {
     @Override
     public List<Term> settings() {
         return Terms.of(
-                PATTERN, "regular expression that is looked for within each message (required)",
-                Units.SETTING, "the unit, where the subject is a host");
+                PATTERN,
+                "regular expression that is looked for within each message (required)",
+                Units.SETTING,
+                "the unit, where the subject is a host");
     }
 
     @Override
@@ -68,9 +70,11 @@ public final class JournalProbe implements Probe {
         return inquiry.fromHost(host -> pattern(inquiry)
                 .then(pattern -> Units.asked(inquiry)
                         .then(unit -> UnitStatus.of(inquiry, host, unit)
-                                .with(UnitJournal.of(inquiry, host, unit), (status, journal) -> values(
-                                        unit, pattern, journal.thatCount(status)))))
-                .reading(heard -> heard.observed(heard.what().containsKey("line") ? "found" : "not-found", heard.what())));
+                                .with(
+                                        UnitJournal.of(inquiry, host, unit),
+                                        (status, journal) -> values(unit, pattern, journal.thatCount(status)))))
+                .reading(heard ->
+                        heard.observed(heard.what().containsKey("line") ? "found" : "not-found", heard.what())));
     }
 
     private static Heard<Pattern> pattern(Inquiry inquiry) {

@@ -27,8 +27,10 @@ record KernelLog(List<JournalLine> lines) {
     private static final Command JOURNAL = Command.of(
                     "journalctl", "--no-pager", "-r", "-n", "500", "-o", "short-iso-precise", "_TRANSPORT=kernel")
             .atMost(256 * 1024);
-    private static final Pattern CHOSEN = Pattern.compile("oom-kill:.*[,:]task_memcg=([^,]{1,512}),task=.{1,64},pid=(\\d{1,10}),.*");
-    private static final Pattern KILLED = Pattern.compile(".*(?:Out of memory|out of memory).*Killed process (\\d{1,10}) \\(([^)]{1,64})\\).*");
+    private static final Pattern CHOSEN =
+            Pattern.compile("oom-kill:.*[,:]task_memcg=([^,]{1,512}),task=.{1,64},pid=(\\d{1,10}),.*");
+    private static final Pattern KILLED =
+            Pattern.compile(".*(?:Out of memory|out of memory).*Killed process (\\d{1,10}) \\(([^)]{1,64})\\).*");
 
     static Command command() {
         return JOURNAL;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** What the name that deployments use for a host resolves to, here or on a runner, against the inventory (NET-D2). */
 public final class NameResolutionProbe implements Probe {
-    // getent does not tell an unknown name from a name server that is silent. Naming a UDP port does, and sends nothing to it.
+    // getent does not tell an unknown name from a name server that is silent. Naming a UDP port does, and sends nothing
+    // to it.
     private static final String SCRIPT = "getent ahosts \"$0\" || exec 3<>\"/dev/udp/$0/9\"";
     private static final int TIMED_OUT = 124;
     private static final Pattern SPACES = Pattern.compile("\\s+");

@@ -38,13 +38,15 @@ final class NeighbourProbe implements Probe {
 
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^\\S+ (?:.* )?(REACHABLE|STALE|DELAY|PROBE|PERMANENT|FAILED|INCOMPLETE)");
-    // A table that held the address before may go on holding it for seconds: only a fresh entry, or an answer, is proof of life.
-    private static final String SCRIPT = "case $(ip -4 -o route get \"$0\") in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
-            + " case $(ip -4 neigh show to \"$0\") in ''|*FAILED*|*INCOMPLETE*) echo fresh ;; esac;"
-            + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1 && echo answered;"
-            + " for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do"
-            + " case $(ip -4 neigh show to \"$0\") in *DELAY*|*PROBE*) echo asked-again; sleep 0.5 ;; *INCOMPLETE*) sleep 0.5 ;; *) break ;; esac; done;"
-            + " ip -4 neigh show to \"$0\"";
+    // A table that held the address before may go on holding it for seconds: only a fresh entry, or an answer, is proof
+    // of life.
+    private static final String SCRIPT =
+            "case $(ip -4 -o route get \"$0\") in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
+                    + " case $(ip -4 neigh show to \"$0\") in ''|*FAILED*|*INCOMPLETE*) echo fresh ;; esac;"
+                    + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1 && echo answered;"
+                    + " for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do"
+                    + " case $(ip -4 neigh show to \"$0\") in *DELAY*|*PROBE*) echo asked-again; sleep 0.5 ;; *INCOMPLETE*) sleep 0.5 ;; *) break ;; esac; done;"
+                    + " ip -4 neigh show to \"$0\"";
 
     @Override
     public String name() {
@@ -65,7 +67,9 @@ final class NeighbourProbe implements Probe {
     public List<Term> states() {
         return List.of(
                 new Term("present", "it let us in, or a neighbour knows its hardware address: the machine is alive"),
-                new Term("absent", "a neighbour asked for its hardware address and nobody answered: the machine is dead"),
+                new Term(
+                        "absent",
+                        "a neighbour asked for its hardware address and nobody answered: the machine is dead"),
                 new Term("not-on-link", "no host that could be asked is on the same network"));
     }
 
@@ -93,7 +97,9 @@ final class NeighbourProbe implements Probe {
         Optional<Login> own = quickLogin(host.name(), remote);
         if (own.isPresent() && own.get().accepted()) {
             return new Reading.Observed(
-                    "present", Map.of("address", host.address()), List.of(own.get().evidence()));
+                    "present",
+                    Map.of("address", host.address()),
+                    List.of(own.get().evidence()));
         }
         List<Evidence> evidence = new ArrayList<>();
         own.ifPresent(login -> evidence.add(login.evidence()));
@@ -125,7 +131,10 @@ final class NeighbourProbe implements Probe {
             case OFF_LINK -> new Reading.Observed("not-on-link", values, evidence);
             case CANNOT_TELL ->
                 new Reading.Unobservable(
-                        Why.TIMED_OUT, testimony.host() + " last heard of " + host.name() + " too long ago to tell", "", evidence);
+                        Why.TIMED_OUT,
+                        testimony.host() + " last heard of " + host.name() + " too long ago to tell",
+                        "",
+                        evidence);
         };
     }
 
@@ -188,7 +197,8 @@ final class NeighbourProbe implements Probe {
             word = Word.DEAD;
         } else {
             // A table that was asked for the address just now, or had to ask again, has heard the host since.
-            word = said.out().contains("fresh") || state.equals("REACHABLE") && said.out().contains("asked-again")
+            word = said.out().contains("fresh")
+                            || state.equals("REACHABLE") && said.out().contains("asked-again")
                     ? Word.ALIVE
                     : Word.CANNOT_TELL;
         }

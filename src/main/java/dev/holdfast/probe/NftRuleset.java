@@ -56,8 +56,9 @@ final class NftRuleset {
             sets.put(key(set, "@" + word(set, "name")), set.path("elem"));
         }
         items.forEach(item -> add(item.path("rule")));
-        entries.sort(Comparator.comparing((JsonNode chain) -> word(chain, "hook").equals("input"))
-                .thenComparing(chain -> chain.path("prio").asInt(0)));
+        entries.sort(
+                Comparator.comparingInt((JsonNode chain) -> word(chain, "hook").equals("input") ? 1 : 0)
+                        .thenComparingInt(chain -> chain.path("prio").asInt(0)));
         return new FirewallChains(
                 entries.stream().map(chain -> key(chain, word(chain, "name"))).toList(), chains);
     }
@@ -69,8 +70,12 @@ final class NftRuleset {
     private void add(JsonNode rule) {
         Chain chain = chains.get(key(rule, word(rule, "chain")));
         if (chain != null) {
-            String text = "%s %s %s handle %s".formatted(
-                    word(rule, "family"), word(rule, "table"), word(rule, "chain"), rule.path("handle").asString(""));
+            String text = "%s %s %s handle %s"
+                    .formatted(
+                            word(rule, "family"),
+                            word(rule, "table"),
+                            word(rule, "chain"),
+                            rule.path("handle").asString(""));
             chain.rules().add(new Expressions(rule).rule(text));
         }
     }
@@ -97,7 +102,8 @@ final class NftRuleset {
                 if (!expression.isObject() || expression.isEmpty()) {
                     return new Rule(Match.MAYBE, new Verdict.Unknown(), text);
                 }
-                Map.Entry<String, JsonNode> one = expression.properties().iterator().next();
+                Map.Entry<String, JsonNode> one =
+                        expression.properties().iterator().next();
                 Optional<Verdict> verdict = verdict(one.getKey(), one.getValue());
                 if (verdict.isPresent()) {
                     return new Rule(match, verdict.get(), text + ": " + one.getKey());
@@ -129,7 +135,8 @@ final class NftRuleset {
                     return new Verdict.Unknown();
                 }
                 if (key == Match.YES && pair.path(1).isObject() && !pair.path(1).isEmpty()) {
-                    Map.Entry<String, JsonNode> one = pair.path(1).properties().iterator().next();
+                    Map.Entry<String, JsonNode> one =
+                            pair.path(1).properties().iterator().next();
                     return verdict(one.getKey(), one.getValue()).orElse(new Verdict.Unknown());
                 }
             }
@@ -157,7 +164,11 @@ final class NftRuleset {
             if (elements.isArray()) {
                 Match any = Match.NO;
                 for (JsonNode element : elements) {
-                    any = any.or(one(property, element.path("elem").isObject() ? element.path("elem").path("val") : element));
+                    any = any.or(one(
+                            property,
+                            element.path("elem").isObject()
+                                    ? element.path("elem").path("val")
+                                    : element));
                 }
                 return any;
             }
@@ -215,8 +226,8 @@ final class NftRuleset {
         private Match port(JsonNode value, String text) {
             JsonNode range = value.path("range");
             if (range.size() == 2) {
-                return Match.of(
-                        range.path(0).asInt(0) <= packet.port() && packet.port() <= range.path(1).asInt(0));
+                return Match.of(range.path(0).asInt(0) <= packet.port()
+                        && packet.port() <= range.path(1).asInt(0));
             }
             if (text.equals("ssh")) {
                 return Match.of(packet.port() == 22);
@@ -227,7 +238,8 @@ final class NftRuleset {
         private static Optional<String> network(JsonNode value, String text) {
             JsonNode prefix = value.path("prefix");
             if (prefix.isObject()) {
-                return Optional.of(word(prefix, "addr") + "/" + prefix.path("len").asInt(0));
+                return Optional.of(
+                        word(prefix, "addr") + "/" + prefix.path("len").asInt(0));
             }
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }

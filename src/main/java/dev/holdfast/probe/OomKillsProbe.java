@@ -92,7 +92,11 @@ public final class OomKillsProbe implements Probe {
             Heard<KernelLog> kernel = KernelLog.of(inquiry, host);
             Heard<Long> counter = counter();
             Heard.Understood<UnitStatus> all = new Heard.Understood<>(
-                    unit, status.after(journal.grounds()).after(kernel.grounds()).after(counter.grounds()).grounds());
+                    unit,
+                    status.after(journal.grounds())
+                            .after(kernel.grounds())
+                            .after(counter.grounds())
+                            .grounds());
             return byJournal(journal)
                     .or(() -> byKernel(kernel, journal))
                     .or(() -> byCounter(counter))
@@ -101,7 +105,10 @@ public final class OomKillsProbe implements Probe {
         }
 
         private Reading notSeen(
-                Heard.Understood<UnitStatus> all, Heard<UnitJournal> journal, Heard<KernelLog> kernel, Heard<Long> counter) {
+                Heard.Understood<UnitStatus> all,
+                Heard<UnitJournal> journal,
+                Heard<KernelLog> kernel,
+                Heard<Long> counter) {
             boolean heard = what(kernel).filter(log -> !log.lines().isEmpty()).isPresent()
                     || what(counter).isPresent();
             if (heard || !endedBySignal9(journal)) {
@@ -122,10 +129,11 @@ public final class OomKillsProbe implements Probe {
         }
 
         private Optional<Map<String, String>> byKernel(Heard<KernelLog> kernel, Heard<UnitJournal> journal) {
-            return what(kernel).flatMap(log -> log.kills().reversed().stream()
-                    .filter(kill -> isOurs(kill, journal) && matters(kill.at()))
-                    .findFirst()
-                    .map(kill -> killed(kill.process(), Span.moment(kill.at()), "the kernel's log")));
+            return what(kernel)
+                    .flatMap(log -> log.kills().reversed().stream()
+                            .filter(kill -> isOurs(kill, journal) && matters(kill.at()))
+                            .findFirst()
+                            .map(kill -> killed(kill.process(), Span.moment(kill.at()), "the kernel's log")));
         }
 
         private Optional<Map<String, String>> byCounter(Heard<Long> counter) {
@@ -134,28 +142,39 @@ public final class OomKillsProbe implements Probe {
                     .map(kills -> killed("", "", "the control group of " + unit.unit()));
         }
 
-        /** By its control group, or because the unit's journal knows the process. */
+        /**
+         * By its control group; or because the unit's journal knows the process, or lost its main process to signal 9 in that very
+         * moment: in a container the kernel's numbers and groups are not the ones seen inside.
+         */
         private boolean isOurs(KernelLog.Kill kill, Heard<UnitJournal> journal) {
-            if (List.of(kill.controlGroup().split("/", -1)).contains(unit.unit())) {
+            List<String> groups = List.of(kill.controlGroup().split("/", -1));
+            if (groups.contains(unit.unit())) {
                 return true;
             }
-            String writer = "[" + kill.pid() + "]";
-            return what(journal).stream()
-                    .flatMap(read -> read.lines().stream())
-                    .anyMatch(line -> line.source().endsWith(writer));
+            boolean ofAnother = groups.stream().anyMatch(group -> group.endsWith(".service"));
+            return !ofAnother
+                    && what(journal)
+                            .filter(read -> read.knows(kill.pid()) || read.lostByKill(unit.unit(), kill.at()))
+                            .isPresent();
         }
 
         private boolean matters(Instant kill) {
             Duration before = unit.is(UnitStatus.State.ACTIVE) ? Duration.ZERO : SHORTLY;
-            return unit.since().map(since -> !kill.isBefore(since.minus(before))).orElse(true);
+            return unit.since()
+                    .map(since -> !kill.isBefore(since.minus(before)))
+                    .orElse(true);
         }
 
         private boolean endedBySignal9(Heard<UnitJournal> journal) {
             if (unit.is(UnitStatus.State.ACTIVE)) {
                 return false;
             }
-            return unit.exit().filter(exit -> exit.equals("signal 9") || exit.equals("137")).isPresent()
-                    || what(journal).map(read -> read.lastEndWasSignal9(unit.unit())).orElse(unit.exit().isEmpty());
+            return unit.exit()
+                            .filter(exit -> exit.equals("signal 9") || exit.equals("137"))
+                            .isPresent()
+                    || what(journal)
+                            .map(read -> read.lastEndWasSignal9(unit.unit()))
+                            .orElse(unit.exit().isEmpty());
         }
 
         private Heard<Long> counter() {

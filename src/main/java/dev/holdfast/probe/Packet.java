@@ -57,7 +57,9 @@ record Packet(Optional<String> source, Optional<String> destination, int port, O
     Match arrivesOn(String name) {
         if (name.endsWith("+") || name.endsWith("*")) {
             String start = name.substring(0, name.length() - 1);
-            return start.isEmpty() ? Match.YES : device.map(on -> Match.of(on.startsWith(start))).orElse(Match.MAYBE);
+            return start.isEmpty()
+                    ? Match.YES
+                    : device.map(on -> Match.of(on.startsWith(start))).orElse(Match.MAYBE);
         }
         // packets from another machine never come by the loopback
         Match unknown = name.equals("lo") ? Match.NO : Match.MAYBE;
@@ -65,6 +67,8 @@ record Packet(Optional<String> source, Optional<String> destination, int port, O
     }
 
     private static Match lies(Optional<String> address, String network) {
-        return address.flatMap(known -> Addresses.within(network, known)).map(Match::of).orElse(Match.MAYBE);
+        return address.flatMap(known -> Addresses.within(network, known))
+                .map(Match::of)
+                .orElse(Match.MAYBE);
     }
 }

@@ -98,9 +98,8 @@ public final class PingProbe implements Probe {
 
     private static Reading from(Inquiry inquiry, String from, String address) {
         return inquiry.run(from, command(address))
-                .then(said -> said.out().contains("minimal interval")
-                        ? inquiry.run(from, slower(address))
-                        : Heard.of(said))
+                .then(said ->
+                        said.out().contains("minimal interval") ? inquiry.run(from, slower(address)) : Heard.of(said))
                 .reading(PingProbe::read);
     }
 
@@ -112,9 +111,7 @@ public final class PingProbe implements Probe {
             double percent = Double.parseDouble(loss.group(1));
             return heard.observed(
                     state(percent),
-                    Values.of(
-                            "loss", Math.round(percent) + " %",
-                            "rtt", times.find() ? times.group(1) + " ms" : ""));
+                    Values.of("loss", Math.round(percent) + " %", "rtt", times.find() ? times.group(1) + " ms" : ""));
         }
         if (out.contains("Network is unreachable") || out.contains("No route to host")) {
             return heard.observed("silent", Values.of("loss", "100 %"));

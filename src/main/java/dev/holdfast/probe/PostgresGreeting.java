@@ -13,6 +13,9 @@ import java.util.Map;
  */
 record PostgresGreeting(String state, String said) {
     private static final String NOBODY = "holdfast-probe";
+    /** Kind and length. */
+    private static final int HEADER = 5;
+
     private static final int PROTOCOL_3 = 196608;
     /** As long as the shortest of its messages: nothing more is sent until we answer. */
     static final int ENOUGH = 9;
@@ -20,7 +23,8 @@ record PostgresGreeting(String state, String said) {
     /** A startup packet of protocol 3.0. */
     static byte[] startup(Database database) {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
-        for (String word : new String[] {"user", NOBODY, "database", database.name(), "application_name", "holdfast", ""}) {
+        for (String word :
+                new String[] {"user", NOBODY, "database", database.name(), "application_name", "holdfast", ""}) {
             words.writeBytes(word.getBytes(StandardCharsets.UTF_8));
             words.write(0);
         }
@@ -31,22 +35,19 @@ record PostgresGreeting(String state, String said) {
                 .array();
     }
 
-    /** Whether these bytes are the beginning of a message that tells why not. */
-    static boolean isError(byte[] bytes) {
-        return bytes.length > 0 && bytes[0] == 'E';
+    /** Whether this is the beginning of a message that tells why not. */
+    static boolean isError(String received) {
+        return received.startsWith("E");
     }
 
-    static PostgresGreeting of(byte[] bytes) {
-        if (bytes.length == 0) {
+    static PostgresGreeting of(String received) {
+        if (received.isEmpty()) {
             return new PostgresGreeting("other-error", "it hung up without a word");
         }
-        return switch (bytes[0]) {
+        return switch (received.charAt(0)) {
             case 'R', 'v' -> new PostgresGreeting("accepting", "it asks who we are");
-            case 'E' -> ofError(fields(bytes));
-            default ->
-                new PostgresGreeting(
-                        "other-error",
-                        "it is no PostgreSQL: " + Excerpt.of(new String(bytes, StandardCharsets.ISO_8859_1)));
+            case 'E' -> ofError(fields(received));
+            default -> new PostgresGreeting("other-error", "it is no PostgreSQL: " + Excerpt.of(received));
         };
     }
 
@@ -61,17 +62,14 @@ record PostgresGreeting(String state, String said) {
         };
     }
 
-    /** The fields of an ErrorResponse: a letter, a text, a zero byte, again and again. */
-    private static Map<Character, String> fields(byte[] bytes) {
+    /** The fields of an ErrorResponse: a letter and a text, up to a zero, again and again. */
+    private static Map<Character, String> fields(String received) {
         Map<Character, String> fields = new HashMap<>();
-        int at = 5;
-        while (at < bytes.length && bytes[at] != 0) {
-            int end = at;
-            while (end < bytes.length && bytes[end] != 0) {
-                end++;
+        String body = received.substring(Math.min(HEADER, received.length()));
+        for (String field : body.split("\0", -1)) {
+            if (!field.isEmpty()) {
+                fields.putIfAbsent(field.charAt(0), field.substring(1));
             }
-            fields.putIfAbsent((char) bytes[at], new String(bytes, at + 1, end - at - 1, StandardCharsets.UTF_8));
-            at = end + 1;
         }
         return fields;
     }

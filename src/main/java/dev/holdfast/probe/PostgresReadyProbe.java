@@ -56,7 +56,8 @@ public final class PostgresReadyProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.database()
+        return inventory
+                .database()
                 .map(database -> inquiry.onItsHost(command(database.port()), PostgresReadyProbe::read))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
     }

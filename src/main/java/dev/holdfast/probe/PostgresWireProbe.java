@@ -52,7 +52,8 @@ public final class PostgresWireProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.database()
+        return inventory
+                .database()
                 .map(database -> exchanged(inquiry, database).reading(heard -> read(heard, database)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
     }
@@ -63,8 +64,8 @@ public final class PostgresWireProbe implements Probe {
         Heard<Wire> first = exchange(inquiry, from, database, startup, PostgresGreeting.ENOUGH);
         // an error is longer, and ends by itself
         return first.then(wire -> from instanceof Vantage.Here
-                        && wire instanceof Wire.Connected(byte[] bytes)
-                        && PostgresGreeting.isError(bytes)
+                        && wire instanceof Wire.Connected(String received)
+                        && PostgresGreeting.isError(received)
                 ? exchange(inquiry, from, database, startup, Wire.MOST_BYTES)
                 : Heard.of(wire));
     }
@@ -75,13 +76,12 @@ public final class PostgresWireProbe implements Probe {
 
     private static Reading read(Heard.Understood<Wire> heard, Database database) {
         return switch (heard.what()) {
-            case Wire.Connected(byte[] bytes) -> {
-                PostgresGreeting greeting = PostgresGreeting.of(bytes);
+            case Wire.Connected(String received) -> {
+                PostgresGreeting greeting = PostgresGreeting.of(received);
                 yield heard.observed(greeting.state(), values(database, greeting.said()));
             }
             case Wire.Silent() -> heard.observed("silent", values(database, "it says nothing"));
-            case Wire.Failed(Wire.Failure failure, String said) ->
-                heard.observed(failure.id(), values(database, said));
+            case Wire.Failed(Wire.Failure failure, String said) -> heard.observed(failure.id(), values(database, said));
         };
     }
 

@@ -67,14 +67,17 @@ public final class RedisPingProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.cache()
-                .map(cache -> inquiry.fromHost(host -> pinged(inquiry, host, cache).reading(RedisPingProbe::read)))
+        return inventory
+                .cache()
+                .map(cache ->
+                        inquiry.fromHost(host -> pinged(inquiry, host, cache).reading(RedisPingProbe::read)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));
     }
 
     private static Heard<Answer.Said> pinged(Inquiry inquiry, String host, Cache cache) {
         return inquiry.run(host, command(cache.port()))
-                .then(said -> said.out().contains("Connection refused") && !cache.address().isEmpty()
+                .then(said -> said.out().contains("Connection refused")
+                                && !cache.address().isEmpty()
                         ? inquiry.run(host, command(cache.address(), cache.port()))
                         : Heard.of(said));
     }

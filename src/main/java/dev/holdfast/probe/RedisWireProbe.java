@@ -57,7 +57,8 @@ public final class RedisWireProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.cache()
+        return inventory
+                .cache()
                 .map(cache -> Wire.exchange(inquiry, inquiry.vantage(), cache.address(), cache.port(), PING, ENOUGH)
                         .reading(heard -> read(heard, cache)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));
@@ -65,8 +66,8 @@ public final class RedisWireProbe implements Probe {
 
     private static Reading read(Heard.Understood<Wire> heard, Cache cache) {
         return switch (heard.what()) {
-            case Wire.Connected(byte[] bytes) -> {
-                RedisReply reply = RedisReply.of(new String(bytes, StandardCharsets.ISO_8859_1));
+            case Wire.Connected(String received) -> {
+                RedisReply reply = RedisReply.of(received);
                 yield heard.observed(reply.state(), values(cache, reply.said()));
             }
             case Wire.Silent() -> heard.observed("silent", values(cache, "it says nothing"));

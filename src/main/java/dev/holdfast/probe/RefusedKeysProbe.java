@@ -34,8 +34,8 @@ public final class RefusedKeysProbe implements Probe {
             .atMost(128 * 1024);
     private static final Pattern ACCEPTED = Pattern.compile("Accepted \\S+ for (\\S{1,64}) from (\\S{1,64}) port .*");
     // with its fingerprint only where sshd's LogLevel is VERBOSE
-    private static final Pattern REFUSED = Pattern.compile("Failed publickey for (\\S{1,64}) from (\\S{1,64}) port .*?"
-            + "(?:\\S+ (SHA256:[A-Za-z0-9+/]{43}))?");
+    private static final Pattern REFUSED = Pattern.compile(
+            "Failed publickey for (\\S{1,64}) from (\\S{1,64}) port .*?" + "(?:\\S+ (SHA256:[A-Za-z0-9+/]{43}))?");
     private static final Pattern GAVE_UP = Pattern.compile(
             "(?:Connection (?:closed|reset) by|Disconnected from) authenticating user (\\S{1,64}) (\\S{1,64}) port .*\\[preauth\\]");
 

@@ -50,9 +50,16 @@ record Release(String version, String source) {
         }
         Optional<Release> called = byTitle(run, tag).or(() -> byCommit(run, tag));
         if (run.progress() != GithubProgress.SUCCESS) {
-            return byLog(inquiry, api, tag).map(said -> said.or(() -> called));
+            return orElse(byLog(inquiry, api, tag).map(said -> said.or(() -> called)), called);
         }
         return called.isPresent() ? Heard.of(called) : onRecord(inquiry);
+    }
+
+    /** A log that cannot be read does not hide what the run's title says. */
+    private static Heard<Optional<Release>> orElse(Heard<Optional<Release>> byLog, Optional<Release> called) {
+        return byLog instanceof Heard.Unheard && called.isPresent()
+                ? new Heard.Understood<>(called, byLog.grounds())
+                : byLog;
     }
 
     private static Optional<Release> byTag(WorkflowRun run, Pattern tag) {

@@ -49,7 +49,8 @@ public final class RouteProbe implements Probe {
 
     @Override
     public List<Term> settings() {
-        return Terms.of(TO, "\"runners\": from the host itself back to every runner, instead of from a runner to the host");
+        return Terms.of(
+                TO, "\"runners\": from the host itself back to every runner, instead of from a runner to the host");
     }
 
     @Override
@@ -76,7 +77,9 @@ public final class RouteProbe implements Probe {
                 .filter(reading -> reading instanceof Reading.Observed(String state, var values, var evidence)
                         && state.equals("missing"))
                 .findFirst()
-                .or(() -> all.stream().filter(Reading.Unobservable.class::isInstance).findFirst())
+                .or(() -> all.stream()
+                        .filter(Reading.Unobservable.class::isInstance)
+                        .findFirst())
                 .or(() -> all.stream().findFirst())
                 .orElseGet(() -> Inquiry.notConfigured("the inventory gives no address of a runner host"));
     }
@@ -106,8 +109,8 @@ public final class RouteProbe implements Probe {
         if (!route.found()) {
             return "missing";
         }
-        boolean asExpected =
-                expected.isEmpty() || route.via().filter(via -> Addresses.same(via, expected)).isPresent();
+        boolean asExpected = expected.isEmpty()
+                || route.via().filter(via -> Addresses.same(via, expected)).isPresent();
         return asExpected ? "as-expected" : "different";
     }
 }

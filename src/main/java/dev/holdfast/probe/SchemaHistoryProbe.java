@@ -25,11 +25,13 @@ public final class SchemaHistoryProbe implements Probe {
     /** The two newest rows that matter in one: the last version that is applied, and the last script that failed. */
     static Optional<Command> command(Database database) {
         String table = database.historyTable();
-        if (!IDENTIFIER.matcher(table).matches() || !IDENTIFIER.matcher(database.name()).matches()) {
+        if (!IDENTIFIER.matcher(table).matches()
+                || !IDENTIFIER.matcher(database.name()).matches()) {
             return Optional.empty();
         }
         String sql = "select (select version from " + table
-                + " where success and version is not null order by installed_rank desc limit 1), (select script from " + table
+                + " where success and version is not null order by installed_rank desc limit 1), (select script from "
+                + table
                 + " where not success order by installed_rank desc limit 1)";
         return Optional.of(Command.of(
                         "/usr/bin/psql",
@@ -86,7 +88,8 @@ public final class SchemaHistoryProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory.database()
+        return inventory
+                .database()
                 .flatMap(SchemaHistoryProbe::command)
                 .map(command -> inquiry.onItsHost(command, SchemaHistoryProbe::read))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no history table"));
@@ -105,7 +108,10 @@ public final class SchemaHistoryProbe implements Probe {
         }
         return out.contains("psql: error: ")
                 ? new Reading.Unobservable(
-                        Why.SOURCE_DOWN, "psql cannot ask the database: " + Excerpt.of(error(out)), "", heard.evidence())
+                        Why.SOURCE_DOWN,
+                        "psql cannot ask the database: " + Excerpt.of(error(out)),
+                        "",
+                        heard.evidence())
                 : Inquiry.notUnderstood("psql", out, heard.evidence());
     }
 

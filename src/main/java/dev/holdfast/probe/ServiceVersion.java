@@ -12,7 +12,8 @@ final class ServiceVersion {
     static Heard<Optional<String>> of(Inquiry inquiry, String host, Service service) {
         ServiceHealth info = ServiceHealth.of(service).beside("info");
         return HostHttp.of(inquiry, host, info.command()).then(answer -> switch (answer) {
-            case HostHttp.Got got when got.status() == 200 ->
+            case HostHttp.Got got
+            when got.status() == 200 ->
                 Heard.of(StrictJson.object(got.body())
                         .flatMap(json -> StrictJson.text(json, "build", "version"))
                         .map(Excerpt::of));

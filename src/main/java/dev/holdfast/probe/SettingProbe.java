@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether a service's settings file says what the inventory expects (HLT-R2: "verify configuration files correct"). */
 public final class SettingProbe implements Probe {
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^/@:\\s]*:)[^/@\\s]*@|((?i)password=)[^&;\\s]*");
-
     @Override
     public String name() {
         return "setting";
@@ -62,14 +59,13 @@ public final class SettingProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         Service service = inventory.service(question.subject());
-        return inquiry.fromHost(
-                host -> SettingsFile.of(inquiry, host, service).reading(heard -> read(heard, service)));
+        return inquiry.fromHost(host -> SettingsFile.of(inquiry, host, service).reading(heard -> read(heard, service)));
     }
 
     private static Reading read(Heard.Understood<SettingsFile> heard, Service service) {
         Map<String, String> found = heard.what().found();
         Optional<String> wrong = SettingsFile.keys(service).stream()
-                .filter(key -> !service.settings().get(key).equals(found.get(key)))
+                .filter(key -> !service.settings().getOrDefault(key, "").equals(found.get(key)))
                 .findFirst();
         if (wrong.isEmpty()) {
             return heard.observed("as-expected", Values.of("file", service.settingsFile()));
@@ -80,12 +76,8 @@ public final class SettingProbe implements Probe {
                 heard.what().exists() ? value.map(v -> "different").orElse("missing-key") : "file-missing",
                 Values.of(
                         "key", key,
-                        "expected", masked(service.settings().getOrDefault(key, "")),
-                        "found", masked(value.orElse("")),
+                        "expected", service.settings().getOrDefault(key, ""),
+                        "found", value.orElse(""),
                         "file", service.settingsFile()));
-    }
-
-    private static String masked(String value) {
-        return PASSWORD_IN_URL.matcher(value).replaceAll(m -> m.group(1) != null ? "$1***@" : "$2***");
     }
 }

@@ -22,12 +22,14 @@ record SettingsFile(boolean exists, Map<String, String> found) {
     private static final Pattern SECRET =
             Pattern.compile("(?i)passw|secret|token|credential|private|(?:^|[_.-])key$|api[_.-]?key");
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,100}");
-    private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*[=:]\\s*(.*)");
+    private static final Pattern LINE =
+            Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*[=:]\\s*(.*)");
 
     /** The keys that may be asked for, in the inventory's order. */
     static List<String> keys(Service service) {
         return service.settings().keySet().stream()
-                .filter(key -> KEY.matcher(key).matches() && !SECRET.matcher(key).find())
+                .filter(key ->
+                        KEY.matcher(key).matches() && !SECRET.matcher(key).find())
                 .toList();
     }
 
@@ -69,7 +71,10 @@ record SettingsFile(boolean exists, Map<String, String> found) {
 
     private static Map<String, String> parse(String out) {
         Map<String, String> found = new HashMap<>();
-        out.lines().map(LINE::matcher).filter(Matcher::matches).forEach(m -> found.put(m.group(1), unquoted(m.group(2))));
+        out.lines()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .forEach(m -> found.put(m.group(1), unquoted(m.group(2))));
         return found;
     }
 

@@ -60,6 +60,7 @@ public final class SshLoginProbe implements Probe {
             return new Reading.Unobservable(
                     Why.NOT_CONFIGURED, "no login was tried from here: " + said, "", List.of(login.evidence()));
         }
-        return Inquiry.observed(login.outcome().id(), said.isEmpty() ? Map.of() : Map.of("said", said), List.of(login.evidence()));
+        return Inquiry.observed(
+                login.outcome().id(), said.isEmpty() ? Map.of() : Map.of("said", said), List.of(login.evidence()));
     }
 }

@@ -54,7 +54,8 @@ public final class StartupProbe implements Probe {
         Service service = inventory.service(question.subject());
         return inquiry.fromHost(host -> UnitStatus.of(inquiry, host, service.unit())
                 .then(status -> port(inquiry, host, service, status).map(port -> new Start(status, port)))
-                .reading(heard -> heard.observed(state(heard.what(), service.startup()), values(heard.what(), service))));
+                .reading(heard ->
+                        heard.observed(state(heard.what(), service.startup()), values(heard.what(), service))));
     }
 
     /** What is known about one start of a service. */
@@ -73,7 +74,8 @@ public final class StartupProbe implements Probe {
                 switch (failed.failure()) {
                     case REFUSED -> Heard.of(new Port(false, failed.said()));
                     case TIMED_OUT, TLS, BROKEN -> Heard.of(new Port(true, failed.said()));
-                    case NAME_UNKNOWN, NO_ROUTE -> Heard.not(ServiceHealth.wrongAddress(health.url(), failed, List.of()));
+                    case NAME_UNKNOWN, NO_ROUTE ->
+                        Heard.not(ServiceHealth.wrongAddress(health.url(), failed, List.of()));
                 };
         });
     }
@@ -91,7 +93,12 @@ public final class StartupProbe implements Probe {
         }
         return switch (start.unit().state()) {
             case ACTIVE, ACTIVATING ->
-                start.unit().running().filter(span -> span.compareTo(budget) >= 0).isPresent() ? "late" : "starting";
+                start.unit()
+                                .running()
+                                .filter(span -> span.compareTo(budget) >= 0)
+                                .isPresent()
+                        ? "late"
+                        : "starting";
             // one that crashes is not slow
             case RESTARTING, INACTIVE, FAILED, DEACTIVATING, MASKED, NOT_FOUND -> "down";
         };

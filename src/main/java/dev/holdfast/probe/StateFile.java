@@ -39,7 +39,8 @@ record StateFile(
 
     private static Heard<StateFile> read(String host, String path, Answer.Said said) {
         if (said.ok()) {
-            return Heard.of(StrictJson.object(said.out()).map(StateFile::parse).orElseGet(() -> without(INVALID, "no JSON")));
+            return Heard.of(
+                    StrictJson.object(said.out()).map(StateFile::parse).orElseGet(() -> without(INVALID, "no JSON")));
         }
         if (said.out().contains("No such file or directory")) {
             return Heard.of(without(MISSING, "no such file"));
@@ -65,7 +66,9 @@ record StateFile(
                 text(json, "previous_version"),
                 text(json, "last_known_good"),
                 text(json, "deployed_at"),
-                StrictJson.text(json, "database", "schema_version").map(Excerpt::of).orElseGet(() -> text(json, "schema")));
+                StrictJson.text(json, "database", "schema_version")
+                        .map(Excerpt::of)
+                        .orElseGet(() -> text(json, "schema")));
     }
 
     private static String text(JsonNode json, String field) {

@@ -27,13 +27,20 @@ public final class StateFileProbe implements Probe {
     @Override
     public List<Term> states() {
         return Terms.of(
-                "success", "it succeeded",
-                "in-progress", "it is going on, or was torn off",
-                "rolled-back", "it failed, and the version before was brought back",
-                "rollback-failed", "it failed, and so did bringing back the version before",
-                "failed", "it failed",
-                StateFile.MISSING, "there is no such file",
-                StateFile.INVALID, "the file is no state file, or has a status that is not known");
+                "success",
+                "it succeeded",
+                "in-progress",
+                "it is going on, or was torn off",
+                "rolled-back",
+                "it failed, and the version before was brought back",
+                "rollback-failed",
+                "it failed, and so did bringing back the version before",
+                "failed",
+                "it failed",
+                StateFile.MISSING,
+                "there is no such file",
+                StateFile.INVALID,
+                "the file is no state file, or has a status that is not known");
     }
 
     @Override

@@ -12,23 +12,28 @@ final class Sudoers {
     private Sudoers() {}
 
     static String command(List<String> argv) {
-        String program = escaped(argv.getFirst());
+        String program = escaped(absolute(argv.getFirst()));
         if (argv.size() == 1) {
             return program + " \"\"";
         }
         return program + " " + argv.stream().skip(1).map(Sudoers::escaped).collect(Collectors.joining(" "));
     }
 
+    /** The file knows programs by their full path only; where the inventory names one without, it is looked for where most are. */
+    private static String absolute(String program) {
+        return program.startsWith("/") ? program : "/usr/bin/" + program;
+    }
+
     private static String escaped(String word) {
-        StringBuilder text = new StringBuilder();
-        for (char c : word.toCharArray()) {
-            text.append(
-                    switch (c) {
-                        case '\\' -> "\\\\\\\\";
-                        case ',', ':', '=', '#', ' ', '\t', '*', '?', '[', ']', '!', '^', '"' -> "\\" + c;
-                        default -> String.valueOf(c);
-                    });
-        }
-        return text.toString();
+        return word.chars().mapToObj(c -> escaped((char) c)).collect(Collectors.joining());
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            // once for each of the two readers
+            case '\\' -> "\\\\\\\\";
+            case ',', ':', '=', '#', ' ', '\t', '*', '?', '[', ']', '!', '^', '"' -> "\\" + c;
+            default -> String.valueOf(c);
+        };
     }
 }

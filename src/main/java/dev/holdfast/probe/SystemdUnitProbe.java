@@ -34,7 +34,7 @@ public final class SystemdUnitProbe implements Probe {
                 "failed", "it ended badly and is not started again",
                 "activating", "it is being started",
                 "restarting",
-                        "it ends again and again: it waits for its next start, or was just started for the third time or more",
+                        "it ends again and again: it waits for its next start, or was just started for the second time or more",
                 "deactivating", "it is being stopped",
                 "masked", "it is forbidden to start",
                 "not-found", "systemd knows no such unit");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The last lines of one unit's journal, read once for all probes that ask about it (RUN-D3, HLT-D3).
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record UnitJournal(List<JournalLine> lines) {
     private static final Duration RECENT = Duration.ofMinutes(15);
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(3);
     private static final Pattern RESULT = Pattern.compile(": Failed with result '([a-z-]{1,40})'\\.");
 
     /** Newest first, so that what a bound cuts off is the oldest. */
@@ -36,7 +38,8 @@ record UnitJournal(List<JournalLine> lines) {
     /** Systemd's word for why the unit last ended. */
     Optional<String> lastResult(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line ->
+                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
                 .map(line -> RESULT.matcher(line.message()))
                 .filter(Matcher::find)
                 .map(m -> m.group(1))
@@ -46,26 +49,48 @@ record UnitJournal(List<JournalLine> lines) {
     /** Whether systemd gave up after too many starts: from some version on, its result names the last end instead. */
     boolean gaveUp(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line ->
+                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
                 .limit(3)
                 .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
     }
 
+    /** Whether a process of this number wrote any of the lines. */
+    boolean knows(String process) {
+        return lines.stream().anyMatch(line -> line.source().endsWith("[" + process + "]"));
+    }
+
+    /** Whether the unit lost a process to signal 9 in this moment. */
+    boolean lostByKill(String unit, Instant moment) {
+        return ends(unit)
+                .filter(UnitJournal::bySignal9)
+                .anyMatch(line -> Duration.between(moment, line.at()).abs().compareTo(SAME_MOMENT) <= 0);
+    }
+
     /** Whether the main process last ended by signal 9, by systemd's words; a shell in between says 137. */
     boolean lastEndWasSignal9(String unit) {
+        return ends(unit).findFirst().filter(UnitJournal::bySignal9).isPresent();
+    }
+
+    /** What systemd says about ends of the unit's processes, newest first. */
+    private Stream<JournalLine> ends(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.source().startsWith("systemd[") && line.message().startsWith(unit))
-                .filter(line -> line.message().contains("process exited, "))
-                .findFirst()
-                .filter(line -> line.message().endsWith("status=9/KILL") || line.message().contains("status=137"))
-                .isPresent();
+                .filter(line ->
+                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line -> line.message().contains("process exited, "));
+    }
+
+    private static boolean bySignal9(JournalLine line) {
+        return line.message().endsWith("status=9/KILL") || line.message().contains("status=137");
     }
 
     private List<JournalLine> sinceStart(UnitStatus status) {
         List<JournalLine> recent = status.since()
-                .map(start -> lines.stream().filter(l -> !l.at().isBefore(start)).toList())
+                .map(start ->
+                        lines.stream().filter(l -> !l.at().isBefore(start)).toList())
                 .orElse(lines);
-        // systemd tells the second only; its own lines about the end before mark the start within that second. Its "Started" would
+        // systemd tells the second only; its own lines about the end before mark the start within that second. Its
+        // "Started" would
         // not do: what a fast program writes first can come before it
         for (int i = recent.size() - 1; i >= 0; i--) {
             if (recent.get(i).marksEnd()) {
@@ -86,7 +111,9 @@ record UnitJournal(List<JournalLine> lines) {
     private static Heard<UnitJournal> parse(Inquiry inquiry, String host, Answer.Said said) {
         return JournalLine.refused(said)
                 ? JournalLine.notAllowed(inquiry, host, said)
-                : JournalLine.parse(said).map(UnitJournal::new).map(UnitJournal::understood)
+                : JournalLine.parse(said)
+                        .map(UnitJournal::new)
+                        .map(UnitJournal::understood)
                         .orElseGet(() -> Inquiry.notUnderstood("journalctl", said));
     }
 

@@ -84,15 +84,16 @@ public final class UnitResultProbe implements Probe {
     }
 
     private static Reading betweenTwoStarts(Heard<UnitJournal> journal, Heard.Understood<UnitStatus> heard) {
-        return journal.reading(read -> reading(
-                heard, read.what().lastResult(heard.what().unit()).orElse("success")));
+        return journal.reading(read ->
+                reading(heard, read.what().lastResult(heard.what().unit()).orElse("success")));
     }
 
     private static Reading afterManyStarts(Heard<UnitJournal> journal, Heard.Understood<UnitStatus> heard) {
         return switch (journal) {
-            case Heard.Understood<UnitJournal> read when read.what().gaveUp(heard.what().unit()) ->
-                reading(heard, "start-limit-hit");
-            case Heard.Understood<UnitJournal> read -> reading(heard, heard.what().result());
+            case Heard.Understood<UnitJournal> read
+            when read.what().gaveUp(heard.what().unit()) -> reading(heard, "start-limit-hit");
+            case Heard.Understood<UnitJournal> read ->
+                reading(heard, heard.what().result());
             // without the journal, what systemd itself says still holds
             case Heard.Unheard<UnitJournal> none -> reading(heard, heard.what().result());
         };

@@ -43,7 +43,7 @@ record UnitStatus(
         INACTIVE,
         FAILED,
         ACTIVATING,
-        /** It ends again and again: systemd waits to start it once more, or has just done so for the third time or more. */
+        /** It ends again and again: systemd waits to start it once more, or has just done so for the second time or more. */
         RESTARTING,
         DEACTIVATING,
         MASKED,
@@ -54,7 +54,7 @@ record UnitStatus(
         }
     }
 
-    private static final int MANY_RESTARTS = 3;
+    private static final int MANY_RESTARTS = 2;
     private static final Duration JUST_STARTED = Duration.ofSeconds(30);
     private static final DateTimeFormatter SYSTEMD_TIME =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);

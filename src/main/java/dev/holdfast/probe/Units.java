@@ -43,7 +43,8 @@ final class Units {
     /** Whether a question about the subject's unit can be put at all: it needs a host, and a unit there. */
     static boolean known(Subject subject, Inventory inventory) {
         return !subject.host().isEmpty()
-                && (subject.kind() == SubjectKind.HOST || !of(subject, inventory).isEmpty());
+                && (subject.kind() == SubjectKind.HOST
+                        || !of(subject, inventory).isEmpty());
     }
 
     /** The unit that an inquiry is about. */

@@ -48,9 +48,8 @@ public sealed interface Vantage {
         if (inventory.hosts().containsKey(host)) {
             return new On(host);
         }
-        String because = host.isEmpty()
-                ? "the inventory names no host for it"
-                : "the inventory has no host " + Excerpt.of(host);
+        String because =
+                host.isEmpty() ? "the inventory names no host for it" : "the inventory has no host " + Excerpt.of(host);
         return new Nowhere(new Reading.Unobservable(Why.NOT_CONFIGURED, because, "", List.of()));
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.remote.Command;
 import dev.holdfast.remote.HttpAnswer;
 import dev.holdfast.remote.WireAnswer;
 import dev.holdfast.remote.WireQuestion;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -12,8 +13,13 @@ import java.util.Optional;
 
 /** What became of a TCP connection from some vantage, and of a few bytes sent over it. */
 sealed interface Wire {
-    /** Connected; these bytes came back first: none if none were asked for, or if the other side hung up at once. */
-    record Connected(byte[] bytes) implements Wire {}
+    /**
+     * Connected.
+     *
+     * @param received the bytes that came back first, as characters of ISO 8859-1; none if none were asked for, or if the other side
+     *     hung up at once
+     */
+    record Connected(String received) implements Wire {}
 
     /** Connected, and nothing came back in time. */
     record Silent() implements Wire {}
@@ -64,8 +70,7 @@ sealed interface Wire {
      *
      * @param enough from here: after so many bytes nothing more is waited for
      */
-    static Heard<Wire> exchange(
-            Inquiry inquiry, Vantage vantage, String address, int port, byte[] send, int enough) {
+    static Heard<Wire> exchange(Inquiry inquiry, Vantage vantage, String address, int port, byte[] send, int enough) {
         return switch (vantage) {
             case Vantage.Nowhere(Reading.Unobservable why) -> Heard.not(why);
             case Vantage.On(String host) ->
@@ -81,11 +86,12 @@ sealed interface Wire {
         return switch (answer) {
             case WireAnswer.Got(byte[] bytes, var evidence) -> {
                 boolean waited = evidence.took().compareTo(PATIENCE.minusMillis(500)) >= 0;
-                yield Heard.of(asked && bytes.length == 0 && waited ? new Silent() : new Connected(bytes), evidence);
+                yield Heard.of(asked && bytes.length == 0 && waited ? new Silent() : connected(bytes), evidence);
             }
             case WireAnswer.Unanswered none ->
                 failure(none.failure())
-                        .map(failure -> Heard.<Wire>of(new Failed(failure, Excerpt.of(none.because())), none.evidence()))
+                        .map(failure ->
+                                Heard.<Wire>of(new Failed(failure, Excerpt.of(none.because())), none.evidence()))
                         .orElseGet(() -> Inquiry.unheard(
                                 none.why(), Excerpt.of(none.because()), "", java.util.List.of(none.evidence())));
         };
@@ -106,13 +112,17 @@ sealed interface Wire {
         if (at >= 0) {
             String dump = said.out().substring(at + "connected".length()).replaceAll("\\s", "");
             return bytes(dump)
-                    .map(bytes -> Heard.of(
-                            asked && bytes.length == 0 && timedOut(said) ? new Silent() : (Wire) new Connected(bytes)))
+                    .map(bytes ->
+                            Heard.of(asked && bytes.length == 0 && timedOut(said) ? new Silent() : connected(bytes)))
                     .orElseGet(() -> Inquiry.notUnderstood("the connection", said));
         }
         return failure(said)
                 .map(failure -> Heard.<Wire>of(new Failed(failure, Excerpt.firstLine(said.out()))))
                 .orElseGet(() -> Inquiry.notUnderstood("the connection", said));
+    }
+
+    private static Wire connected(byte[] bytes) {
+        return new Connected(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private static boolean timedOut(Answer.Said said) {

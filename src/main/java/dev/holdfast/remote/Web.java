@@ -121,7 +121,7 @@ final class Web {
                 if (redirects == MOST_REDIRECTS || downgrades(next.get())) {
                     return failed(HttpAnswer.Failure.GARBAGE, "redirected once more, to " + next.get());
                 }
-                redirect(next.get());
+                redirect(next.get(), response.statusCode());
             }
         }
 
@@ -172,8 +172,9 @@ final class Web {
                     && !(scheme.equals("http") && uri.getScheme().equals("http"));
         }
 
-        private void redirect(URI next) {
-            if (!origin(next).equals(origin(uri))) {
+        /** 302 and 303 lead to something else, such as a signed address that a token would spoil; 301, 307 and 308 to the same elsewhere. */
+        private void redirect(URI next, int status) {
+            if (!origin(next).equals(origin(uri)) || status == 302 || status == 303) {
                 Map<String, String> harmless = new HashMap<>(headers);
                 harmless.keySet().removeIf(name -> CONFIDENTIAL.contains(name.toLowerCase(Locale.ROOT)));
                 headers = harmless;

@@ -25,10 +25,15 @@ final class FindingText {
         this.indent = indent;
     }
 
-    /** With the one line of each answer that tells. */
+    /** With the one question and line that tell; whoever wants all of them asks for an explanation. */
     void brief(Finding finding) {
         result(finding, about(finding));
-        finding.reading().evidence().forEach(evidence -> brief(finding.reading(), evidence));
+        TellingLine.of(finding.reading())
+                .ifPresentOrElse(
+                        this::brief,
+                        () -> finding.reading().evidence().stream()
+                                .findFirst()
+                                .ifPresent(evidence -> asked(indent + 2, evidence)));
     }
 
     /** Under the name that conditions call it by, with the beginning of each answer. */
@@ -83,14 +88,18 @@ final class FindingText {
                 .orElse("");
     }
 
-    private void brief(Reading reading, Evidence evidence) {
+    private void brief(TellingLine line) {
+        asked(indent + 2, line.evidence());
+        page.around(indent + 4, line);
+    }
+
+    private void asked(int column, Evidence evidence) {
         String asked = asked(evidence);
         if (asked.length() <= LONGEST_COPIED) {
-            page.verbatim(indent + 2, asked);
+            page.verbatim(column, asked);
         } else {
-            page.cut(indent + 2, Ink.PLAIN, asked);
+            page.cut(column, Ink.PLAIN, asked);
         }
-        TellingLine.of(reading, evidence).ifPresent(line -> page.cut(indent + 4, Ink.FAINT, line.strip()));
     }
 
     /** The place stands in the prompt: a command copied from here must not be run on the wrong machine by mistake. */

@@ -96,6 +96,11 @@ final class Page {
         return this;
     }
 
+    /** One line of what was said, cut to the part that tells. */
+    Page around(int indent, TellingLine line) {
+        return cut(indent, Ink.FAINT, line.within(look.width() - indent, shown("…")));
+    }
+
     /** A symbol or sentence of ours as this page can show it. */
     private String shown(String text) {
         return look.unicode() ? text : inAscii(text);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
@@ -50,10 +51,24 @@ final class SimulatedHost implements AutoCloseable {
         server.setKeyExchangeFactories(List.of(
                 ServerBuilder.DH2KEX.apply(BuiltinDHFactories.curve25519),
                 ServerBuilder.DH2KEX.apply(BuiltinDHFactories.ecdhp256)));
-        server.setPublickeyAuthenticator((user, offered, session) -> KeyUtils.compareKeys(offered, allowed));
+        SimulatedHost host = new SimulatedHost(name, address, folder, server, key);
+        server.setPublickeyAuthenticator((user, offered, session) -> host.lets(user, offered, allowed));
         server.setCommandFactory((channel, command) -> new HostShell(command, folder, commands));
         server.start();
-        return new SimulatedHost(name, address, folder, server, key);
+        return host;
+    }
+
+    /** Whether this key may log in; sshd's line about it is in the journal before the first command can look. */
+    private boolean lets(String user, PublicKey offered, PublicKey allowed) {
+        boolean may = KeyUtils.compareKeys(offered, allowed);
+        String line = "%s publickey for %s from 127.0.0.1 port 50022 ssh2: ECDSA %s"
+                .formatted(may ? "Accepted" : "Failed", user, KeyUtils.getFingerPrint(offered));
+        try {
+            write("journal/sshd", UnitState.journalLine(Instant.now(), name, "sshd[901]", line) + "\n");
+        } catch (IOException e) {
+            // The folder is being removed: the whole production is ending.
+        }
+        return may;
     }
 
     String name() {
@@ -101,7 +116,7 @@ final class SimulatedHost implements AutoCloseable {
         Files.writeString(file, (Files.exists(file) ? Files.readString(file) : "") + line);
     }
 
-    private void write(String relative, String content) throws IOException {
+    private synchronized void write(String relative, String content) throws IOException {
         Path file = folder.resolve(relative);
         Path parent = file.getParent();
         if (parent != null) {

@@ -143,7 +143,7 @@ public final class SimulatedProduction implements AutoCloseable {
         host.unit(UnitState.running("ssh.service", LONG));
         if (host.name().equals(DATABASE)) {
             host.unit(UnitState.running("postgresql@15-main.service", LONG));
-            host.file("/schema-history", "14|t\n");
+            host.file("/schema-history", "14|\n");
         }
         if (host.name().equals(CACHE)) {
             host.unit(UnitState.running("redis-server.service", LONG));

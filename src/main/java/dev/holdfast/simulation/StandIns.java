@@ -24,7 +24,7 @@ final class StandIns {
             Map.entry("journalctl", """
                     unit=none
                     while [ $# -gt 0 ]; do
-                      case $1 in -u) unit=$2; shift ;; esac
+                      case $1 in -u | -t) unit=$2; shift ;; esac
                       shift
                     done
                     for name in "$unit" "$unit.service"; do

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A systemd unit as the tools show it.
@@ -73,11 +74,14 @@ record UnitState(String unit, boolean running, Duration since, List<String> log)
     /** What {@code journalctl -r} shows: the newest line first. */
     String journal(String host) {
         Instant first = Instant.now().minus(since).minusSeconds(log.size());
-        List<String> lines = java.util.stream.IntStream.range(0, log.size())
-                .mapToObj(i -> JOURNAL.format(first.plusSeconds(i)) + " " + host + " " + source(log.get(i)) + ": "
-                        + log.get(i))
+        List<String> lines = IntStream.range(0, log.size())
+                .mapToObj(i -> journalLine(first.plusSeconds(i), host, source(log.get(i)), log.get(i)))
                 .toList();
         return lines.reversed().stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    static String journalLine(Instant at, String host, String source, String message) {
+        return JOURNAL.format(at) + " " + host + " " + source + ": " + message;
     }
 
     private String source(String line) {

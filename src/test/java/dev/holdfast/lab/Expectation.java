@@ -11,6 +11,7 @@ import java.util.List;
  * @param undecided modes that must stay open
  * @param unrecognised modes that must be present with no known cause
  * @param warnings ids that must be there
+ * @param emergencies of the runbook that it amounts to
  * @param never causes that must not be called
  */
 record Expectation(
@@ -20,6 +21,7 @@ record Expectation(
         List<String> undecided,
         List<String> unrecognised,
         List<String> warnings,
+        List<String> emergencies,
         List<Cause> never,
         boolean healthy) {
 
@@ -29,6 +31,7 @@ record Expectation(
         Expectation all = new Expectation(
                 fault,
                 header.lines().findFirst().orElse("").replaceFirst("^# ", ""),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -54,6 +57,7 @@ record Expectation(
             case "healthy" -> {}
             case "undecided" -> undecided.add(words[2]);
             case "unrecognised" -> unrecognised.add(words[2]);
+            case "emergencies" -> emergencies.add(words[2]);
             default -> causes.add(new Cause(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
         }
     }
@@ -78,6 +82,9 @@ record Expectation(
                 .filter(cause -> answer.failures().stream().anyMatch(called -> called.covers(cause)))
                 .forEach(cause -> wrong.add("falls for the look-alike " + cause));
         checkOpen(answer, wrong);
+        emergencies.stream()
+                .filter(id -> !answer.emergencies().contains(id))
+                .forEach(id -> wrong.add("does not recognise the emergency " + id));
         warnings.stream().filter(id -> !answer.warnings().contains(id)).forEach(id -> wrong.add("does not warn of " + id));
         return wrong;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A production made of canned answers, most of them recorded on real hosts. A question that nobody expected fails the test. */
 final class FakeRemote implements Remote {
@@ -104,12 +105,13 @@ final class FakeRemote implements Remote {
     public Answer run(String host, Command command) {
         asked.add(host + ": " + command.line());
         return everything.orElseGet(() -> expected(
-                answers.get(new Asked(host, command.line())), host + ": " + command.line() + "\nexpected: " + answers.keySet()));
+                answers.get(new Asked(host, command.line())),
+                host + ": " + command.line() + "\nexpected: " + answers.keySet()));
     }
 
     @Override
     public HttpAnswer get(HttpQuestion question) {
-        return expected(null, "GET " + question.uri());
+        throw new AssertionError("nobody expected to be asked for GET " + question.uri());
     }
 
     @Override
@@ -140,7 +142,7 @@ final class FakeRemote implements Remote {
         return new Evidence(asked, where, NOW, TOOK, said.lines().findFirst().orElse(""));
     }
 
-    private static <T> T expected(T answer, String question) {
+    private static <T> T expected(@Nullable T answer, String question) {
         if (answer == null) {
             throw new AssertionError("nobody expected to be asked for " + question);
         }

@@ -123,6 +123,21 @@ class JobLogProbeTest {
     }
 
     @Test
+    void aRefusalOfTheStorageIsNotOneOfTheToken() {
+        of(
+                        failedBuild()
+                                .on(
+                                        GithubPath.BUILD_LOG.path(),
+                                        403,
+                                        "\uFEFF<Error><Code>AuthenticationFailed</Code></Error>"),
+                        "build",
+                        "error")
+                .isUnobservable(Why.NOT_ALLOWED)
+                .because(
+                        "the storage where GitHub keeps the log refuses us: 403 \"<Error><Code>AuthenticationFailed</Code></Error>\"");
+    }
+
+    @Test
     void aHostileLogIsRenderedHarmlessAndBounded() {
         FakeWeb web = failedBuild().on(GithubPath.BUILD_LOG.path(), "github/hostile-log/build-log.http");
 

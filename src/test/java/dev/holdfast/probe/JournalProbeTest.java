@@ -33,30 +33,40 @@ class JournalProbeTest {
 
     @Test
     void anErrorFromBeforeTheLastStartIsHistory() {
-        FakeRemote remote =
-                FakeRemote.world().recorded(WEB_2, "unit/restarted-by-hand").recorded(WEB_2, "journal/restarted-by-hand");
-        asked(probe, frontend(WEB_2), Map.of("pattern", "bad configuration"), remote).is("not-found");
-        asked(probe, frontend(WEB_2), Map.of("pattern", "ready on"), remote).is("found").with("count", "1");
+        FakeRemote remote = FakeRemote.world()
+                .recorded(WEB_2, "unit/restarted-by-hand")
+                .recorded(WEB_2, "journal/restarted-by-hand");
+        asked(probe, frontend(WEB_2), Map.of("pattern", "bad configuration"), remote)
+                .is("not-found");
+        asked(probe, frontend(WEB_2), Map.of("pattern", "ready on"), remote)
+                .is("found")
+                .with("count", "1");
     }
 
     @Test
     void anErrorOfAFailedStartBeforeTheOneThatHoldsIsHistory() {
         FakeRemote remote = FakeRemote.world().recorded(WEB, "unit/active").recorded(WEB, "journal/active");
-        asked(probe, backend(WEB), Map.of("pattern", "password authentication failed"), remote).is("not-found");
-        asked(probe, backend(WEB), Map.of("pattern", "Started Paws360Application"), remote).is("found");
+        asked(probe, backend(WEB), Map.of("pattern", "password authentication failed"), remote)
+                .is("not-found");
+        asked(probe, backend(WEB), Map.of("pattern", "Started Paws360Application"), remote)
+                .is("found");
     }
 
     @Test
     void whileAUnitCrashesAgainAndAgainTheCrashesBeforeCount() {
-        FakeRemote remote = FakeRemote.world().recorded(WEB_2, "unit/crash-looping").recorded(WEB_2, "journal/crash-looping");
-        asked(probe, frontend(WEB_2), Map.of("pattern", "bad configuration"), remote).is("found").with("count", "5");
+        FakeRemote remote =
+                FakeRemote.world().recorded(WEB_2, "unit/crash-looping").recorded(WEB_2, "journal/crash-looping");
+        asked(probe, frontend(WEB_2), Map.of("pattern", "bad configuration"), remote)
+                .is("found")
+                .with("count", "5");
     }
 
     @Test
     void linesFromLongBeforeTheUnitFellSilentDoNotCount() {
         FakeRemote remote = FakeRemote.world().recorded(WEB_2, "unit/inactive").recorded(WEB_2, "journal/inactive");
         asked(probe, frontend(WEB_2), Map.of("pattern", "ready on"), remote).is("not-found");
-        asked(probe, frontend(WEB_2), Map.of("pattern", "Deactivated successfully"), remote).is("found");
+        asked(probe, frontend(WEB_2), Map.of("pattern", "Deactivated successfully"), remote)
+                .is("found");
     }
 
     @Test
@@ -70,10 +80,14 @@ class JournalProbeTest {
 
     @Test
     void theLinesOfAMessageKeepTheirOrder() {
-        String said = "2026-11-23T11:36:02.000002+0000 w app[7]: second\n"
-                + "                                              at Second.main\n"
-                + "2026-11-23T11:36:02.000001+0000 w app[7]: first\n";
-        asked(probe, frontend(WEB_2), Map.of("pattern", "at (\\w+)"), journal(said)).is("found").with("line", "at Second.main");
+        String said = """
+                2026-11-23T11:36:02.000002+0000 w app[7]: second
+                                                          at Second.main
+                2026-11-23T11:36:02.000001+0000 w app[7]: first
+                """;
+        asked(probe, frontend(WEB_2), Map.of("pattern", "at (\\w+)"), journal(said))
+                .is("found")
+                .with("line", "at Second.main");
         asked(probe, frontend(WEB_2), Map.of("pattern", "first|second|at"), journal(said))
                 .with("count", "3")
                 .with("line", "at Second.main");
@@ -82,21 +96,28 @@ class JournalProbeTest {
     @Test
     void newerSystemdWritesItsTimeZoneDifferently() {
         String said = "2026-11-23T11:36:02.000001+01:00 w app[7]: No space left on device\n";
-        asked(probe, frontend(WEB_2), Map.of("pattern", "No space"), journal(said)).is("found");
+        asked(probe, frontend(WEB_2), Map.of("pattern", "No space"), journal(said))
+                .is("found");
     }
 
     @Test
     void aHostileLineIsRenderedHarmless() {
-        String said = "2026-11-23T11:36:02.000001+0000 w app[7]: boom \u001b[2J\u001b]0;pwned\u0007\u202egnp.exe" + "A".repeat(5000) + "\n";
-        ReadingAssert reading = asked(probe, frontend(WEB_2), Map.of("pattern", "boom (.*)"), journal(said)).is("found");
+        String said = "2026-11-23T11:36:02.000001+0000 w app[7]: boom \u001b[2J\u001b]0;pwned\u0007\u202egnp.exe"
+                + "A".repeat(5000) + "\n";
+        ReadingAssert reading = asked(probe, frontend(WEB_2), Map.of("pattern", "boom (.*)"), journal(said))
+                .is("found");
         String line = ((Reading.Observed) reading.reading()).values().get("line");
-        org.assertj.core.api.Assertions.assertThat(line).startsWith("boom gnp.exeAAA").hasSizeLessThan(260).endsWith("A…");
+        org.assertj.core.api.Assertions.assertThat(line)
+                .startsWith("boom gnp.exeAAA")
+                .hasSizeLessThan(260)
+                .endsWith("A…");
     }
 
     @Test
     void withoutAPatternThereIsNothingToLookFor() {
         asked(probe, frontend(WEB_2), FakeRemote.world()).isUnobservable(Why.NOT_CONFIGURED);
-        asked(probe, frontend(WEB_2), Map.of("pattern", "("), FakeRemote.world()).isUnobservable(Why.NOT_CONFIGURED);
+        asked(probe, frontend(WEB_2), Map.of("pattern", "("), FakeRemote.world())
+                .isUnobservable(Why.NOT_CONFIGURED);
     }
 
     private static FakeRemote ended() {

@@ -28,16 +28,23 @@ final class LabInventory {
     static final String DB = "production-db-01";
     static final String REDIS = "production-redis-01";
 
-    static final Inventory INVENTORY = with("oncall", 90, Map.of("DB_HOST", "production-db-01.paws360.local", "DB_PORT", "5432"));
+    static final Inventory INVENTORY = with("oncall", 90, expectedSettings());
 
     private LabInventory() {}
 
+    private static Map<String, String> expectedSettings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("DB_HOST", "production-db-01.paws360.local");
+        settings.put("DB_PORT", "5432");
+        return settings;
+    }
+
     static Inventory forAccount(String user) {
-        return with(user, 90, Map.of());
+        return with(user, 90, expectedSettings());
     }
 
     static Inventory diskFullFrom(int percent) {
-        return with("oncall", percent, Map.of());
+        return with("oncall", percent, expectedSettings());
     }
 
     static Inventory expecting(Map<String, String> settings) {
@@ -67,7 +74,7 @@ final class LabInventory {
                 new Person(user, ""),
                 new Deployment(
                         "deploy",
-                        "SHA256:cVQV4XrtWbLHkL6oyIT6zGdSGsSbcqbgnWKf4G4aQqE",
+                        "SHA256:ZwOjJChyETSzsmVWvqymidmfoncWsMM6Km3Bb5y2psg",
                         "/home/deploy/.ssh/id_ed25519",
                         "/home/deploy/.ssh/authorized_keys"),
                 hosts(),
@@ -127,7 +134,34 @@ final class LabInventory {
                 true,
                 "/etc/paws360/backend.env",
                 settings,
-                List.of("sudo", "-n", "docker", "exec", "paws360-backend", "flyway", "info", "-outputType=json"));
+                List.of(
+                        "sudo",
+                        "-n",
+                        "/usr/local/bin/docker",
+                        "exec",
+                        "paws360-backend",
+                        "flyway",
+                        "info",
+                        "-outputType=json"));
+    }
+
+    static Service migratingBy(String... flyway) {
+        Service backend = backendService(Map.of());
+        return new Service(
+                backend.name(),
+                backend.unit(),
+                backend.hosts(),
+                backend.health(),
+                backend.url(),
+                backend.healthPath(),
+                backend.startup(),
+                backend.patience(),
+                backend.image(),
+                true,
+                true,
+                "",
+                Map.of(),
+                List.of(flyway));
     }
 
     private static Service frontendService() {

@@ -27,7 +27,12 @@ record ReadingAssert(Probe probe, Reading reading) {
     }
 
     static ReadingAssert asked(
-            Probe probe, Subject subject, String from, Map<String, String> with, Inventory inventory, FakeRemote remote) {
+            Probe probe,
+            Subject subject,
+            String from,
+            Map<String, String> with,
+            Inventory inventory,
+            FakeRemote remote) {
         assertThat(probe.about()).contains(subject.kind());
         Question question = new Question(probe.name(), subject, from, with);
         return new ReadingAssert(probe, probe.ask(question, inventory, remote));
@@ -39,7 +44,9 @@ record ReadingAssert(Probe probe, Reading reading) {
         Reading.Observed observed = (Reading.Observed) reading;
         assertThat(observed.state()).isEqualTo(state);
         assertThat(probe.states()).extracting(Probe.Term::name).contains(state);
-        assertThat(probe.values()).extracting(Probe.Term::name).containsAll(observed.values().keySet());
+        assertThat(probe.values())
+                .extracting(Probe.Term::name)
+                .containsAll(observed.values().keySet());
         assertThat(observed.evidence()).isNotEmpty();
         return this;
     }

@@ -78,6 +78,16 @@ class ReleaseProbeTest {
     }
 
     @Test
+    void aLogThatCannotBeReadDoesNotHideTheTitle() {
+        of(new FakeWeb()
+                        .github("wrong-tag", GithubPath.RUNS, GithubPath.JOBS)
+                        .on(GithubPath.PREFLIGHT_LOG.path(), 503, "<html>"))
+                .is("known")
+                .with("version", "1.2.4")
+                .with("source", "the title of run 19590033571");
+    }
+
+    @Test
     void aHostThatCannotBeReadIsPassedOver() {
         FakeWeb web =
                 title("Say hello").on("production-web-01", STATE_FILE, 1, "cat: /var/lib/…: No such file or directory");

@@ -45,7 +45,8 @@ class SystemdUnitProbeTest {
         "not-found, not-found",
     })
     void everyStateIsToldByARealAnswer(String recorded, String state) {
-        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/" + recorded)).is(state);
+        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/" + recorded))
+                .is(state);
     }
 
     @Test
@@ -75,15 +76,20 @@ class SystemdUnitProbeTest {
 
     @Test
     void aUnitThatRestartedThreeTimesAndHasRunForLongIsActive() {
-        asked(probe, backend(WEB), FakeRemote.world().recorded(WEB, "unit/active")).is("active").with("restarts", "3");
+        asked(probe, backend(WEB), FakeRemote.world().recorded(WEB, "unit/active"))
+                .is("active")
+                .with("restarts", "3");
     }
 
     @Test
     void aHostsUnitIsNamedByTheCatalog() {
         FakeRemote remote = FakeRemote.world().says(WEB, UnitStatus.command("ssh.service"), 0, "ActiveState=active\n");
-        asked(probe, host(WEB), Map.of("unit", "ssh.service"), remote).is("active").with("unit", "ssh.service");
-        asked(probe, host(WEB), FakeRemote.world()).isUnobservable(Why.NOT_CONFIGURED).because(
-                "no unit is named for production-web-01");
+        asked(probe, host(WEB), Map.of("unit", "ssh.service"), remote)
+                .is("active")
+                .with("unit", "ssh.service");
+        asked(probe, host(WEB), FakeRemote.world())
+                .isUnobservable(Why.NOT_CONFIGURED)
+                .because("no unit is named for production-web-01");
     }
 
     @Test
@@ -97,7 +103,10 @@ class SystemdUnitProbeTest {
     @Test
     void aHostWithoutSystemdIsNotAStoppedUnit() {
         String said = "sh: 1: exec: systemctl: not found";
-        asked(probe, backend(WEB), FakeRemote.world().says(WEB, UnitStatus.command("paws360-backend.service"), 127, said))
+        asked(
+                        probe,
+                        backend(WEB),
+                        FakeRemote.world().says(WEB, UnitStatus.command("paws360-backend.service"), 127, said))
                 .isUnobservable(Why.NOT_INSTALLED);
     }
 
@@ -110,7 +119,9 @@ class SystemdUnitProbeTest {
 
     @Test
     void whatHasNoUnitIsNotAsked() {
-        Assertions.assertThat(probe.applies(LabInventory.the(Selector.DATABASE), LabInventory.INVENTORY)).isTrue();
-        Assertions.assertThat(probe.applies(backend(WEB), LabInventory.INVENTORY)).isTrue();
+        Assertions.assertThat(probe.applies(LabInventory.the(Selector.DATABASE), LabInventory.INVENTORY))
+                .isTrue();
+        Assertions.assertThat(probe.applies(backend(WEB), LabInventory.INVENTORY))
+                .isTrue();
     }
 }

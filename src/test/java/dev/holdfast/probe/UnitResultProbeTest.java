@@ -24,7 +24,8 @@ class UnitResultProbeTest {
         "failed-watchdog, other",
     })
     void everyResultIsToldByARealAnswer(String recorded, String state) {
-        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/" + recorded)).is(state);
+        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/" + recorded))
+                .is(state);
     }
 
     @Test
@@ -40,7 +41,8 @@ class UnitResultProbeTest {
 
     @Test
     void whileAUnitHappensToRunBetweenTwoCrashesTheLastCrashCounts() {
-        FakeRemote remote = FakeRemote.world().recorded(WEB_2, "unit/crash-looping").recorded(WEB_2, "journal/crash-looping");
+        FakeRemote remote =
+                FakeRemote.world().recorded(WEB_2, "unit/crash-looping").recorded(WEB_2, "journal/crash-looping");
         asked(probe, frontend(WEB_2), remote).is("exit-code");
     }
 
@@ -48,24 +50,31 @@ class UnitResultProbeTest {
     void whereTheJournalMayNotBeReadNothingIsSaidAboutTheLastCrash() {
         FakeRemote remote = FakeRemote.world()
                 .recorded(WEB_2, "unit/crash-looping")
-                .says(WEB_2, UnitJournal.command("paws360-frontend.service"), 1, Recorded.of("journal/not-allowed").out());
+                .says(
+                        WEB_2,
+                        UnitJournal.command("paws360-frontend.service"),
+                        1,
+                        Recorded.of("journal/not-allowed").out());
         asked(probe, frontend(WEB_2), remote).isUnobservable(Why.NOT_ALLOWED);
     }
 
     @Test
     void aUnitThatSystemdGaveUpOnHitItsStartLimitWhateverItsResultSays() {
-        FakeRemote remote = FakeRemote.world().recorded(WEB, "unit/start-limit-hit").recorded(WEB, "journal/start-limit-hit");
+        FakeRemote remote =
+                FakeRemote.world().recorded(WEB, "unit/start-limit-hit").recorded(WEB, "journal/start-limit-hit");
         asked(probe, frontend(WEB), remote).is("start-limit-hit").with("exit", "1");
     }
 
     @Test
     void aUnitThatEndedBadlyOnceHitNoLimit() {
-        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/failed-exit-code")).is("exit-code");
+        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/failed-exit-code"))
+                .is("exit-code");
     }
 
     @Test
     void anUnknownUnitHasNoResult() {
-        asked(probe, frontend(WEB), FakeRemote.world().recorded(WEB, "unit/not-found")).isUnobservable(Why.NOT_CONFIGURED);
+        asked(probe, frontend(WEB), FakeRemote.world().recorded(WEB, "unit/not-found"))
+                .isUnobservable(Why.NOT_CONFIGURED);
     }
 
     private static FakeRemote ended(String properties) {

@@ -14,9 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,39 +27,42 @@ class CommandsTest {
 
     private static RealSshd sshd;
     private static Path programs;
-    private LiveRemote remote;
+    /** One session for all tests, except those that end theirs. */
+    private static LiveRemote remote;
 
     @BeforeAll
     static void startSshd() throws Exception {
         programs = Files.createDirectories(folder.resolve("programs"));
         sshd = RealSshd.start(folder, "SetEnv PATH=" + programs + ":/usr/bin:/bin");
+        remote = new LiveRemote(sshd.settings());
     }
 
     @AfterAll
     static void stopSshd() {
+        if (remote != null) {
+            remote.close();
+        }
         if (sshd != null) {
             sshd.close();
         }
     }
 
-    @BeforeEach
-    void logIn() throws Exception {
-        remote = new LiveRemote(sshd.settings());
+    private static Answer.Said said(Command command) {
+        return said(remote, command);
     }
 
-    @AfterEach
-    void logOut() {
-        remote.close();
-    }
-
-    private Answer.Said said(Command command) {
-        Answer answer = remote.run("host", command);
+    private static Answer.Said said(LiveRemote by, Command command) {
+        Answer answer = by.run("host", command);
         assertThat(answer).isInstanceOf(Answer.Said.class);
         return (Answer.Said) answer;
     }
 
-    private Answer.Unanswered unanswered(Command command) {
-        Answer answer = remote.run("host", command);
+    private static Answer.Unanswered unanswered(Command command) {
+        return unanswered(remote, command);
+    }
+
+    private static Answer.Unanswered unanswered(LiveRemote by, Command command) {
+        Answer answer = by.run("host", command);
         assertThat(answer).isInstanceOf(Answer.Unanswered.class);
         return (Answer.Unanswered) answer;
     }
@@ -302,7 +303,7 @@ class CommandsTest {
     void sudoThatSaysNoIsAMissingRight(String words) throws IOException {
         program("sudo", "echo " + ShellQuoting.quote(words) + " >&2; exit 1");
 
-        Answer.Unanswered answer = unanswered(Command.of("iptables-save").withSudo());
+        Answer.Unanswered answer = unanswered(Command.of("iptables-save", words).withSudo());
         assertThat(answer.why()).isEqualTo(Why.NEEDS_SUDO);
         assertThat(answer.because()).isEqualTo("the account on host may not run it with sudo");
         assertThat(answer.evidence().said()).isEqualTo(words);
@@ -328,32 +329,35 @@ class CommandsTest {
 
     @Test
     void aConnectionCutInTheMiddleIsNotAnAnswer() throws Exception {
-        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            said(Command.of("true"));
-            Future<Answer> open = pool.submit(() -> remote.run("host", Command.of("sleep", "4")));
+        try (RealSshd own = RealSshd.start(Files.createDirectories(folder.resolve("cut")));
+                LiveRemote cut = new LiveRemote(own.settings());
+                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            said(cut, Command.of("true"));
+            Future<Answer> open = pool.submit(() -> cut.run("host", Command.of("sleep", "4")));
             Thread.sleep(200);
-            sshd.cutConnections();
+            own.cutConnections();
 
             assertThat(open.get()).isInstanceOfSatisfying(Answer.Unanswered.class, a -> {
                 assertThat(a.why()).isEqualTo(Why.UNREACHABLE);
                 assertThat(a.because()).startsWith("the connection to host was lost after");
             });
-            assertThat(unanswered(Command.of("echo", "later")).why()).isEqualTo(Why.UNREACHABLE);
-            assertThat(remote.login("host").accepted()).isTrue();
+            assertThat(unanswered(cut, Command.of("echo", "later")).why()).isEqualTo(Why.UNREACHABLE);
+            assertThat(cut.login("host").accepted()).isTrue();
         }
     }
 
     @Test
     void aHostThatFallsSilentIsNoticed() throws Exception {
-        said(Command.of("true"));
-        sshd.signalConnections("STOP");
-        try {
-            Answer.Unanswered answer = unanswered(Command.of("sleep", "0.1").slow(Duration.ofSeconds(20)));
+        try (RealSshd own = RealSshd.start(Files.createDirectories(folder.resolve("silent")));
+                LiveRemote silent = new LiveRemote(own.settings())) {
+            said(silent, Command.of("true"));
+            own.signalConnections("STOP");
+
+            Answer.Unanswered answer =
+                    unanswered(silent, Command.of("sleep", "0.1").slow(Duration.ofSeconds(20)));
             assertThat(answer.why()).isEqualTo(Why.UNREACHABLE);
             assertThat(answer.because()).contains("not responding");
             assertThat(answer.evidence().took()).isLessThan(Duration.ofSeconds(8));
-        } finally {
-            sshd.signalConnections("CONT");
         }
     }
 

@@ -133,7 +133,7 @@ final class RealSshd implements AutoCloseable {
                         "IdentityFile " + folder.resolve(identity),
                         "IdentityAgent none",
                         "IdentitiesOnly yes"));
-        return LiveSettings.of(Map.of("host", way(port)), Instant.now().plusSeconds(60))
+        return LiveSettings.of(Map.of("host", way(port)), Instant.now().plusSeconds(600))
                 .sshConfig(config.toString());
     }
 

@@ -1,0 +1,39 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DemoCommandTest {
+    private static final Map<String, String> UTF8 = Map.of("LC_ALL", "C.UTF-8");
+
+    @Test
+    void it_breaks_a_production_and_the_real_diagnosis_finds_it() {
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, UTF8, "demo");
+        assertThat(run.out())
+                .contains("What is the matter with it: runner-disk-full.")
+                .contains("production: FAILING")
+                .contains("runner-offline / disk-full  on production-runner-01");
+        assertThat(run.code()).isEqualTo(ExitCode.WELL);
+    }
+
+    @Test
+    void in_good_health_it_is_found_healthy() {
+        assertThat(CommandLineRun.of(Commands.ALL, UTF8, "demo", "healthy").out())
+                .contains("production: HEALTHY");
+    }
+
+    @Test
+    void what_can_be_the_matter_is_listed() {
+        assertThat(CommandLineRun.of(Commands.ALL, "demo", "--list").out()).isEqualTo("healthy\nrunner-disk-full\n");
+    }
+
+    @Test
+    void a_wrong_name_is_answered_with_the_right_one() {
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, "demo", "runner-disk-ful");
+        assertThat(run.err())
+                .isEqualTo("holdfast: there is no scenario 'runner-disk-ful'. Did you mean 'runner-disk-full'?\n");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+}

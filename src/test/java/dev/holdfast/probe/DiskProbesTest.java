@@ -1,0 +1,159 @@
+package dev.holdfast.probe;
+
+import static dev.holdfast.probe.LabInventory.WEB;
+import static dev.holdfast.probe.LabInventory.host;
+import static dev.holdfast.probe.ReadingAssert.asked;
+
+import dev.holdfast.remote.Why;
+import org.junit.jupiter.api.Test;
+
+class DiskProbesTest {
+    private static final String HEADER = "Type    1K-blocks     Used    Avail Use%   Inodes  IUsed IUse% Mounted on\n";
+
+    private final DiskSpaceProbe space = new DiskSpaceProbe();
+    private final InodesProbe inodes = new InodesProbe();
+    private final DiskWritableProbe writable = new DiskWritableProbe();
+
+    @Test
+    void aDiskWithRoomHasEnough() {
+        asked(space, host(WEB), FakeRemote.world().recorded(WEB, "df/healthy"))
+                .is("enough")
+                .with("mount", "/")
+                .with("used", "2 %")
+                .with("available", "972 MiB");
+        asked(inodes, host(WEB), FakeRemote.world().recorded(WEB, "df/healthy"))
+                .is("enough")
+                .with("used", "1 %");
+    }
+
+    @Test
+    void aFullDiskIsFull() {
+        asked(space, host(WEB), FakeRemote.world().recorded(WEB, "df/full"))
+                .is("full")
+                .with("mount", "/")
+                .with("used", "100 %")
+                .with("available", "596 KiB");
+    }
+
+    @Test
+    void aDiskOnePercentBelowTheLimitIsNotFull() {
+        FakeRemote remote = FakeRemote.world().recorded(WEB, "df/89-percent");
+        asked(space, host(WEB), LabInventory.diskFullFrom(90), remote)
+                .is("enough")
+                .with("used", "89 %");
+        asked(space, host(WEB), LabInventory.diskFullFrom(89), remote).is("full");
+    }
+
+    @Test
+    void aDiskWithoutInodesIsFullThoughItHasSpace() {
+        FakeRemote remote = FakeRemote.world().recorded(WEB, "df/no-inodes");
+        asked(inodes, host(WEB), remote).is("full").with("used", "100 %").with("mount", "/");
+        asked(space, host(WEB), remote).is("enough");
+    }
+
+    @Test
+    void whatIsFullByNatureIsNotADisk() {
+        asked(
+                        space,
+                        host(WEB),
+                        df(HEADER
+                                + "squashfs    56960    56960        0 100%      11960 11960  100% /snap/core18/2829\n"
+                                + "tmpfs        5120     5120        0 100%    3085510     2    1% /run/lock\n"
+                                + "iso9660    700000   700000        0 100%          0     0     - /media/cdrom\n"
+                                + "fuse.snapfuse 56960 56960 0 100% 11960 11960 100% /snap/lxd/1\n"
+                                + "ext4       982940   960000    22940  98%      65536   320    1% /boot\n"
+                                + "overlay  20000000 20000000        0 100%          0     0     - /var/lib/docker/overlay2/x/merged\n"
+                                + "ext4     20000000 10000000 10000000  50%    1310720 100000   8% /\n"))
+                .is("enough")
+                .with("mount", "/");
+    }
+
+    @Test
+    void aFullDiskOfTheContainerEngineCounts() {
+        asked(
+                        space,
+                        host(WEB),
+                        df(HEADER
+                                + "ext4     20000000 10000000 10000000  50%    1310720 100000   8% /\n"
+                                + "xfs      50000000 49500000   500000  99%    1310720 100000   8% /var/lib/docker\n"))
+                .is("full")
+                .with("mount", "/var/lib/docker")
+                .with("available", "488 MiB");
+    }
+
+    @Test
+    void aMountThatMayNotBeLookedAtHidesNoOther() {
+        asked(
+                        space,
+                        host(WEB),
+                        FakeRemote.world()
+                                .says(
+                                        WEB,
+                                        FileSystems.command(),
+                                        1,
+                                        "df: /srv/secret: Permission denied\n" + HEADER
+                                                + "ext4 20000000 19900000 100000 100% 1310720 100000 8% /\n"))
+                .is("full");
+    }
+
+    @Test
+    void aFileSystemWithoutAFixedNumberOfInodesCannotRunOutOfThem() {
+        asked(inodes, host(WEB), df(HEADER + "btrfs 20000000 100000 19900000 1% 0 0 - /\n"))
+                .is("enough");
+    }
+
+    @Test
+    void anAnswerThatIsNoTableIsNotUnderstood() {
+        asked(space, host(WEB), df("df: unrecognized option '--output=fstype'\n"))
+                .isUnobservable(Why.NOT_UNDERSTOOD);
+        asked(space, host(WEB), df(HEADER)).isUnobservable(Why.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void aWritableDiskIsWritable() {
+        asked(writable, host(WEB), FakeRemote.world().recorded(WEB, "mounts/writable"))
+                .is("writable");
+    }
+
+    @Test
+    void aRootThatBecameReadOnlyIsReadOnly() {
+        asked(writable, host(WEB), FakeRemote.world().recorded(WEB, "mounts/read-only"))
+                .is("read-only")
+                .with("mount", "/");
+    }
+
+    @Test
+    void aDiskThatTheKernelMadeReadOnlyIsReadOnly() {
+        asked(writable, host(WEB), mounts("rw", "rw", "rw,relatime", "ro,errors=remount-ro", ""))
+                .is("read-only")
+                .with("mount", "/srv");
+    }
+
+    @Test
+    void aReadOnlyViewOfAWritableDiskIsNoIllness() {
+        asked(writable, host(WEB), mounts("rw", "rw", "ro,relatime", "rw", "")).is("writable");
+    }
+
+    @Test
+    void aDiskThatIsMeantToBeReadOnlyIsNoIllness() {
+        asked(writable, host(WEB), mounts("rw", "rw", "ro", "ro", "/dev/sdb1 /srv ext4 defaults,ro 0 2\n"))
+                .is("writable");
+    }
+
+    @Test
+    void withoutItsRootTheListOfMountsIsNotUnderstood() {
+        FakeRemote remote =
+                FakeRemote.world().says(WEB, DiskWritableProbe.command(), 1, "cat: /etc/fstab: No such file\n");
+        asked(writable, host(WEB), remote).isUnobservable(Why.NOT_UNDERSTOOD);
+    }
+
+    private static FakeRemote df(String out) {
+        return FakeRemote.world().says(WEB, FileSystems.command(), 0, out);
+    }
+
+    private static FakeRemote mounts(String rootView, String root, String srvView, String srv, String fstab) {
+        String out = "22 1 8:1 / / %s - ext4 /dev/sda1 %s\n30 22 8:17 / /srv %s shared:2 - ext4 /dev/sdb1 %s\n%s"
+                .formatted(rootView, root, srvView, srv, fstab);
+        return FakeRemote.world().says(WEB, DiskWritableProbe.command(), 0, out);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.holdfast.probe;
+
+import static dev.holdfast.probe.LabInventory.WEB;
+import static dev.holdfast.probe.LabInventory.WEB_2;
+import static dev.holdfast.probe.LabInventory.host;
+import static dev.holdfast.probe.ReadingAssert.asked;
+
+import dev.holdfast.remote.Why;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyProbesTest {
+    private final AuthorizedKeysProbe authorized = new AuthorizedKeysProbe();
+    private final RefusedKeysProbe refused = new RefusedKeysProbe();
+    private final ClockProbe clock = new ClockProbe();
+
+    @Test
+    void aKeyThatIsThereIsAuthorized() {
+        asked(authorized, host(WEB), keys("authorized", "permissions"))
+                .is("authorized")
+                .with("user", "deploy")
+                .with("fingerprint", "SHA256:ZwOjJChyETSzsmVWvqymidmfoncWsMM6Km3Bb5y2psg")
+                .without("detail");
+    }
+
+    @Test
+    void whatLimitsTheKeyIsTold() {
+        asked(authorized, host(WEB), keys("limited", "permissions"))
+                .is("authorized")
+                .with("detail", "from=\"10.89.0.0/25\",restrict");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "another, permissions, the key is not among the 1 in the file",
+        "commented-out, permissions, the key is not among the 0 in the file",
+        "expired, permissions, 'the key has expired: expiry-time=\"20250101\"'",
+        "no-file, no-file-permissions, there is no /home/deploy/.ssh/authorized_keys",
+    })
+    void aKeyThatSshdWouldNotFindIsMissing(String keys, String permissions, String detail) {
+        asked(authorized, host(WEB), keys(keys, permissions)).is("missing").with("detail", detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "writable-by-others, /home/deploy/.ssh/authorized_keys has mode 666: others may write to it",
+        "home-writable-by-others, /home/deploy has mode 777: others may write to it",
+        "belongs-to-another, /home/deploy/.ssh/authorized_keys belongs to oncall",
+    })
+    void aFileThatSshdLeavesUnreadHasBadPermissions(String permissions, String detail) {
+        asked(authorized, host(WEB), keys("authorized", permissions))
+                .is("bad-permissions")
+                .with("detail", detail);
+    }
+
+    @Test
+    void withoutTheGrantTheExactLineIsNamed() {
+        asked(authorized, host(WEB), keys("needs-sudo", "permissions"))
+                .isUnobservable(Why.NEEDS_SUDO)
+                .mendedBy("oncall ALL=(root) NOPASSWD: /usr/bin/cat /home/deploy/.ssh/authorized_keys");
+    }
+
+    @Test
+    void theDeploymentsRefusedLoginIsSeenAtEveryLogLevel() {
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-info"))
+                .is("deployment-refused")
+                .with("from", "10.89.0.11")
+                .with("at", "2026-11-23 12:22:51 UTC")
+                .without("fingerprint");
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-verbose"))
+                .is("deployment-refused")
+                .with("fingerprint", "SHA256:ZwOjJChyETSzsmVWvqymidmfoncWsMM6Km3Bb5y2psg");
+    }
+
+    @Test
+    void aLoginThatWasAcceptedSinceIsForgiven() {
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-then-accepted"))
+                .is("none");
+    }
+
+    @Test
+    void otherPeoplesRefusedLoginsSayNothingAboutTheDeployment() {
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/others-refused"))
+                .is("none");
+        asked(refused, host(WEB), FakeRemote.world().recorded(WEB, "sshd/none")).is("none");
+    }
+
+    @Test
+    void theDeploymentsUserTriedFromElsewhereThanARunnerIsSomebodyElse() {
+        String said =
+                "2026-11-23T12:22:51.716717+0000 w sshd[376]: Connection closed by authenticating user deploy 10.89.0.200 port"
+                        + " 45872 [preauth]\n";
+        asked(refused, host(WEB), FakeRemote.world().says(WEB, RefusedKeysProbe.command(), 0, said))
+                .is("none");
+    }
+
+    @Test
+    void aJournalThatMayNotBeReadOrHoldsNothingOfSshdSaysNothing() {
+        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/not-allowed"))
+                .isUnobservable(Why.NOT_ALLOWED)
+                .mendedBy("usermod -aG systemd-journal oncall");
+        asked(refused, host(WEB), FakeRemote.world().says(WEB, RefusedKeysProbe.command(), 0, "-- No entries --\n"))
+                .isUnobservable(Why.NOT_CONFIGURED);
+    }
+
+    @Test
+    void aClockThatGoesWithOursIsInSync() {
+        asked(clock, host(WEB), date("1795434000.040000000")).is("in-sync").with("skew", "none");
+        asked(clock, host(WEB), date("1795434003.000000000")).is("in-sync").with("skew", "2 s ahead");
+    }
+
+    @Test
+    void aClockThatDoesNotIsSkewed() {
+        asked(clock, host(WEB), date("1795433910.000000000")).is("skewed").with("skew", "1 min 30 s behind");
+        asked(clock, host(WEB), FakeRemote.world().recorded(WEB, "clock/in-sync"))
+                .is("skewed")
+                .with("skew", "35 min 41 s ahead");
+    }
+
+    @Test
+    void theTimeThatAnAnswerTakesIsNoSkew() {
+        // the limit is 5 s, and within the 80 ms that the answer took the host may have looked at any moment
+        asked(clock, host(WEB), date("1795434005.079000000")).is("in-sync").with("skew", "4 s ahead");
+    }
+
+    @Test
+    void aClockWithoutNanosecondsWillDo() {
+        asked(clock, host(WEB), date("1795434000.N")).is("in-sync");
+        asked(clock, host(WEB), date("Mon Nov 23")).isUnobservable(Why.NOT_UNDERSTOOD);
+    }
+
+    private static FakeRemote keys(String keys, String permissions) {
+        return FakeRemote.world().recorded(WEB, "keys/" + keys).recorded(WEB, "keys/" + permissions);
+    }
+
+    private static FakeRemote date(String out) {
+        return FakeRemote.world().says(WEB, ClockProbe.command(), 0, out + "\n");
+    }
+}
