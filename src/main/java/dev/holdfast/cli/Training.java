@@ -21,10 +21,14 @@ final class Training {
     }
 
     static List<List<String>> commandLines(Path list, String cache) throws IOException {
+        String here = list.toAbsolutePath().resolveSibling("").toString();
         return Files.readAllLines(list).stream()
                 .map(line -> List.of(line.strip().split("\\s+")))
                 .filter(words -> words.getFirst().equals(cache))
-                .map(words -> words.subList(1, words.size()))
+                .map(words -> words.stream()
+                        .skip(1)
+                        .map(word -> word.replace("{here}", here))
+                        .toList())
                 .toList();
     }
 }
