@@ -139,6 +139,8 @@ java_of() { on "$1" pgrep -o -x java; }
 # --- GitHub and Prometheus ------------------------------------------------------------------------------------------------------------
 scenario() { on $GITHUB /opt/github-stand-in/scenario --state /var/lib/github-stand-in "$@"; }
 no_scenario() { scenario reset; }
+built() { on $REG 'push-image paws360-backend 1.2.3 1.2.4; push-image paws360-frontend 1.2.3 1.2.4' >/dev/null; } # release 1.2.4 is in the registry
+not_built() { on $REG 'delete-image paws360-backend 1.2.4; delete-image paws360-frontend 1.2.4' >/dev/null; }
 github() { in_lab curl -s -m 5 --cacert "$STATE/ca.pem" -A lab -H "Authorization: Bearer lab-token" "https://api.github.com$1"; } # PATH
 repository=/repos/rmnanney/PAWS360
 runner_at_github() { github $repository/actions/runners | jq -r --arg n "$1" '.runners[] | select(.name == $n) | .status'; } # RUNNER

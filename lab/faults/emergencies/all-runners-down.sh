@@ -2,6 +2,7 @@
 # expect: runner-offline all-runners-down production-runner-01,production-runner-02
 inject() {
   scenario deploy-queued
+  built
   systemctl_on $R1 stop $R1_UNIT
   systemctl_on $R2 stop $R2_UNIT
 }
@@ -10,6 +11,7 @@ down() { github_shows "$1" offline && metric_is "$1" 0; }
 undo() {
   systemctl_on $R1 start $R1_UNIT
   systemctl_on $R2 start $R2_UNIT
+  not_built
   no_scenario
 }
 gone() { within 20 runners_are_well; }

@@ -5,6 +5,7 @@
 inject() {
   local h
   scenario rollback-failed
+  built
   for h in $W1 $W2; do
     state_file $h '.status = "rollback-failed" | .current_version = "1.2.4" | .previous_version = "1.2.3"'
     systemctl_on $h stop $BACKEND
@@ -14,6 +15,7 @@ there() { for_all down -- $W1 $W2; }
 down() { state_says "$1" .status rollback-failed && backend_is "$1" 000; }
 undo() {
   local h
+  not_built
   no_scenario
   for h in $W1 $W2; do
     restore $h $STATE_FILE

@@ -5,6 +5,7 @@
 inject() {
   local h
   scenario migration-irreversible
+  built
   migration V3__drop_email.sql 'alter table app_user drop column email;'
   on $W1 podman exec paws360-backend flyway migrate >/dev/null
   no_migration V3__drop_email.sql
@@ -18,6 +19,7 @@ there() { newer_schema && within 120 for_all refuses -- $W1 $W2; }
 refuses() { crash_loops "$1" $BACKEND && logged "$1" $BACKEND 'Detected applied migration not resolved locally' 400; }
 undo() {
   local h
+  not_built
   no_scenario
   sql "alter table app_user add column if not exists email text; delete from flyway_schema_history where version = '3'"
   for h in $W1 $W2; do

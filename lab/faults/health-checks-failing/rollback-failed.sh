@@ -2,6 +2,7 @@
 # expect: health-checks-failing rollback-failed production-web-01,production-web-02
 inject() {
   scenario rollback-failed
+  built
   local h
   for h in $W1 $W2; do state_file $h '.status = "rollback-failed" | .current_version = "1.2.4" | .previous_version = "1.2.3"'; done
   run_version $W1 1.2.2
@@ -9,6 +10,7 @@ inject() {
 }
 there() { state_says $W1 .status rollback-failed && within 40 runs_version $W1 1.2.2 && inactive $W2 $FRONTEND; }
 undo() {
+  not_built
   no_scenario
   restore $W1 $STATE_FILE
   restore $W2 $STATE_FILE

@@ -5,10 +5,12 @@
 inject() {
   local h
   scenario health-failed-rolled-back
+  built
   for h in $W1 $W2; do state_file $h '.status = "rolled-back"'; done
 }
 there() { state_says $W1 .status rolled-back && production_is_well; }
 undo() {
+  not_built
   no_scenario
   restore $W1 $STATE_FILE
   restore $W2 $STATE_FILE

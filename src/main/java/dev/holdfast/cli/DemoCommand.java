@@ -1,8 +1,9 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.simulation.Onlooker;
 import dev.holdfast.simulation.SimulatedProduction;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,24 +79,12 @@ final class DemoCommand implements Command {
                 .anyMatch(verdict -> verdict.number() == code);
     }
 
-    /** In a process of its own, as a user would call it: a token reaches it by its environment, and by nothing else. */
+    /** In a process of its own, as a user would call it. */
     private static int diagnose(SimulatedProduction production, Path evidence, Console console)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(commandLine(production.config(), evidence));
-        builder.environment().putAll(production.environment());
-        boolean ours = console.out() instanceof StandardStream;
-        if (ours) {
-            builder.inheritIO();
-        } else {
-            builder.redirectErrorStream(true);
-        }
-        Process process = builder.start();
-        if (!ours) {
-            try (InputStream said = process.getInputStream()) {
-                said.transferTo(console.out());
-            }
-        }
-        return process.waitFor();
+        Optional<OutputStream> instead =
+                console.out() instanceof StandardStream ? Optional.empty() : Optional.of(console.out());
+        return new Onlooker(production).run(commandLine(production.config(), evidence), instead);
     }
 
     private static List<String> commandLine(Path config, Path evidence) {

@@ -68,11 +68,7 @@ record TellingLine(Evidence evidence, String text, int focus) {
         boolean fits = Columns.of(text) <= columns;
         return fits || focus <= lead
                 ? Columns.cut(text, columns, mark)
-                : mark
-                        + Columns.cut(
-                                text.substring(wholeCharacterAt(focus - lead)),
-                                columns - Columns.of(mark),
-                                mark);
+                : mark + Columns.cut(text.substring(wholeCharacterAt(focus - lead)), columns - Columns.of(mark), mark);
     }
 
     private int wholeCharacterAt(int index) {

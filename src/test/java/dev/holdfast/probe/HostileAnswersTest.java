@@ -10,11 +10,13 @@ import dev.holdfast.remote.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,22 +109,21 @@ class HostileAnswersTest {
     }
 
     private static List<String> recorded() {
-        try (Stream<Path> files = Files.walk(
-                Path.of(HostileAnswersTest.class.getResource("recorded").toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".txt"))
-                    .sorted()
-                    .map(file -> Recorded.of(name(file)).out())
-                    .toList();
+        try {
+            URL folder = HostileAnswersTest.class.getResource("recorded/unit/active.txt");
+            Path root = Path.of(Objects.requireNonNull(folder).toURI()).resolve("../..").normalize();
+            try (Stream<Path> files = Files.walk(root)) {
+                return files.map(file -> root.relativize(file).toString())
+                        .filter(name -> name.contains("/") && name.endsWith(".txt"))
+                        .sorted()
+                        .map(name -> Recorded.of(name.replace(".txt", "")).out())
+                        .toList();
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String name(Path file) {
-        Path folder = file.getName(file.getNameCount() - 2);
-        return folder + "/" + file.getFileName().toString().replace(".txt", "");
     }
 
     private static List<Probe> hostProbes() {

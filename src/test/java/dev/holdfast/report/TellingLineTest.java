@@ -35,14 +35,20 @@ class TellingLineTest {
 
     @Test
     void a_long_line_is_shown_around_its_value() {
-        String line = "{\"padding\":\"" + "x".repeat(200) + "\",\"conclusion\":\"failure\",\"more\":\"" + "y".repeat(200) + "\"}";
+        String line = "{\"padding\":\"" + "x".repeat(200) + "\",\"conclusion\":\"failure\",\"more\":\""
+                + "y".repeat(200) + "\"}";
         String shown = of(Map.of("conclusion", "failure"), said(line));
-        assertThat(shown).startsWith("…x").contains("\"conclusion\":\"failure\"").endsWith("…").hasSize(60);
+        assertThat(shown)
+                .startsWith("…x")
+                .contains("\"conclusion\":\"failure\"")
+                .endsWith("…")
+                .hasSize(60);
     }
 
     @Test
     void without_values_it_is_the_first_line_that_says_something() {
         assertThat(of(Map.of(), said("HTTP 503\n\n  down\nmore"))).isEqualTo("down");
-        assertThat(TellingLine.of(new Reading.Unobservable(Why.TIMED_OUT, "late", "", List.of()))).isEmpty();
+        assertThat(TellingLine.of(new Reading.Unobservable(Why.TIMED_OUT, "late", "", List.of())))
+                .isEmpty();
     }
 }
