@@ -10,18 +10,23 @@ import dev.holdfast.probe.Question;
 import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.Why;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Decides conditions on readings. Pure. */
+/** Decides conditions on readings. The same readings always give the same answers. Not thread-safe: it remembers what it worked out. */
 final class Evaluation {
     private final Catalog catalog;
     private final Inventory inventory;
     private final Scope scope;
-    private final QuestionList questions;
-    private final Map<Question, Reading> readings;
+    private final Map<String, Map<String, List<Finding>>> findings = new HashMap<>();
     private final Relation relation;
+    private final Map<About, List<Finding>> about = new HashMap<>();
+    private final Map<Condition.Affected, Judged> affected = new HashMap<>();
+
+    /** What two conditions about the same subject ask alike. */
+    private record About(String mode, String ask, Subject subject) {}
 
     Evaluation(
             Catalog catalog,
@@ -32,9 +37,20 @@ final class Evaluation {
         this.catalog = catalog;
         this.inventory = inventory;
         this.scope = scope;
-        this.questions = questions;
-        this.readings = readings;
         this.relation = new Relation(inventory);
+        questions.byMode().forEach((mode, byAsk) -> findings.put(mode, answered(byAsk, readings)));
+    }
+
+    private static Map<String, List<Finding>> answered(
+            Map<String, List<Question>> byAsk, Map<Question, Reading> readings) {
+        Map<String, List<Finding>> answered = new HashMap<>();
+        byAsk.forEach((ask, questions) -> answered.put(
+                ask,
+                questions.stream()
+                        .flatMap(question -> Stream.ofNullable(readings.get(question))
+                                .map(reading -> new Finding(ask, question, reading)))
+                        .toList()));
+        return answered;
     }
 
     /** The subjects of a section that are in scope. */
@@ -49,7 +65,9 @@ final class Evaluation {
         if (section.tooEarly().isPresent()) {
             Judged early = judge(section.tooEarly().get(), mode, subject);
             if (early.truth() == Truth.TRUE) {
-                return new Judged(Truth.UNKNOWN, early.findings().stream().map(Evaluation::tooEarly).toList());
+                return new Judged(
+                        Truth.UNKNOWN,
+                        early.findings().stream().map(Evaluation::tooEarly).toList());
             }
         }
         Judged present = judge(section.present(), mode, subject);
@@ -85,7 +103,7 @@ final class Evaluation {
     Judged judge(Condition condition, FailureMode mode, Subject subject) {
         return switch (condition) {
             case Condition.Is is -> is(is, mode, subject);
-            case Condition.Affected affected -> affected(affected);
+            case Condition.Affected is -> affected(is);
             case Condition.All all ->
                 Judged.all(all.of().stream().map(c -> judge(c, mode, subject)).toList());
             case Condition.Any any ->
@@ -96,21 +114,24 @@ final class Evaluation {
 
     /** The readings of a named question that bear on a subject. */
     Stream<Finding> about(FailureMode mode, String ask, Subject subject) {
-        return findings(mode, ask).filter(f -> relation.between(f.question().subject(), subject));
+        return about
+                .computeIfAbsent(
+                        new About(mode.id(), ask, subject),
+                        key -> findings(mode, ask)
+                                .filter(f -> relation.between(f.question().subject(), subject))
+                                .toList())
+                .stream();
     }
 
     private Stream<Finding> findings(FailureMode mode, String ask) {
-        return questions.byMode().getOrDefault(mode.id(), Map.of()).getOrDefault(ask, List.of()).stream()
-                .flatMap(question -> Stream.ofNullable(readings.get(question))
-                        .map(reading -> new Finding(ask, question, reading)));
+        return findings.getOrDefault(mode.id(), Map.of()).getOrDefault(ask, List.of()).stream();
     }
 
     private Judged is(Condition.Is is, FailureMode mode, Subject subject) {
-        Stream<Finding> counted =
-                switch (is.quantity()) {
-                    case THE, SOME, EVERY -> about(mode, is.ask(), subject);
-                    case ANYWHERE, EVERYWHERE -> findings(mode, is.ask());
-                };
+        Stream<Finding> counted = switch (is.quantity()) {
+            case THE, SOME, EVERY -> about(mode, is.ask(), subject);
+            case ANYWHERE, EVERYWHERE -> findings(mode, is.ask());
+        };
         List<Judged> each = counted.map(finding -> is(is, finding)).toList();
         if (each.isEmpty()) {
             return new Judged(Truth.FALSE, List.of());
@@ -123,20 +144,28 @@ final class Evaluation {
     }
 
     private static Judged is(Condition.Is is, Finding finding) {
-        Truth truth =
-                switch (finding.reading()) {
-                    case Reading.Unobservable unobservable -> Truth.UNKNOWN;
-                    case Reading.Observed observed ->
-                        is.states().contains(observed.state()) != is.negated() ? Truth.TRUE : Truth.FALSE;
-                };
+        Truth truth = switch (finding.reading()) {
+            case Reading.Unobservable unobservable -> Truth.UNKNOWN;
+            case Reading.Observed observed ->
+                is.states().contains(observed.state()) != is.negated() ? Truth.TRUE : Truth.FALSE;
+        };
         return new Judged(truth, List.of(finding));
     }
 
-    private Judged affected(Condition.Affected affected) {
+    private Judged affected(Condition.Affected is) {
+        Judged known = affected.get(is);
+        if (known == null) {
+            known = judgeAffected(is);
+            affected.put(is, known);
+        }
+        return known;
+    }
+
+    private Judged judgeAffected(Condition.Affected is) {
         List<Judged> each = new ArrayList<>();
-        for (FailureMode mode : catalog.mode(affected.mode()).stream().toList()) {
+        for (FailureMode mode : catalog.mode(is.mode()).stream().toList()) {
             for (Section section : mode.sections()) {
-                if (section.about().id().equals(affected.about())) {
+                if (section.about().id().equals(is.about())) {
                     subjects(section).forEach(subject -> each.add(present(mode, section, subject)));
                 }
             }
@@ -144,6 +173,6 @@ final class Evaluation {
         if (each.isEmpty()) {
             return new Judged(Truth.FALSE, List.of());
         }
-        return affected.every() ? Judged.all(each) : Judged.any(each);
+        return is.every() ? Judged.all(each) : Judged.any(each);
     }
 }

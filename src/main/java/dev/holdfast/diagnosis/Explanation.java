@@ -9,32 +9,38 @@ import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.Why;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which confirmed cause explains which: root causes above, what follows from them below. Pure. */
 final class Explanation {
-    private final Catalog catalog;
+    private final CausalGraph graph;
     private final Relation relation;
     private final List<Verdict> confirmed;
+    private final Set<String> blindHosts;
 
     Explanation(Catalog catalog, Relation relation, List<Verdict> confirmed) {
-        this.catalog = catalog;
+        this.graph = new CausalGraph(catalog, relation, confirmed);
         this.relation = relation;
         this.confirmed = confirmed;
+        this.blindHosts = confirmed.stream()
+                .filter(v -> graph.cause(v).map(Cause::blinds).orElse(false))
+                .map(v -> v.subject().host())
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** The causes that no other explains, the most urgent first, each with what it explains. */
     List<Failure> rootCauses() {
-        List<Verdict> roots = confirmed.stream()
-                .filter(v -> confirmed.stream().noneMatch(above -> explains(above, v)))
-                .toList();
+        List<Verdict> roots =
+                confirmed.stream().filter(v -> graph.above(v).isEmpty()).toList();
         return grouped(roots, Set.of()).stream()
                 .sorted(Comparator.comparing(Failure::severity))
                 .toList();
@@ -42,12 +48,13 @@ final class Explanation {
 
     /** Whether an open question needs no mention, because a confirmed cause says why it is open. */
     boolean hides(Undecided open) {
-        return confirmed.stream().anyMatch(v -> explainsWhole(v, open)) || (!open.missing().isEmpty() && open.missing().stream().allMatch(this::blinded));
+        return confirmed.stream().anyMatch(v -> explainsWhole(v, open))
+                || (!open.missing().isEmpty() && open.missing().stream().allMatch(this::blinded));
     }
 
     private boolean explainsWhole(Verdict above, Undecided open) {
         return open.causes().stream()
-                .allMatch(cause -> cause(above).stream()
+                .allMatch(cause -> graph.cause(above).stream()
                         .flatMap(c -> c.explains().stream())
                         .anyMatch(target -> target.covers(open.mode(), cause)
                                 && (target.anywhere() || relation.between(above.subject(), open.subject()))));
@@ -55,24 +62,16 @@ final class Explanation {
 
     /** Whether nobody could see it because a confirmed cause lets nobody see into a host. */
     private boolean blinded(Finding missing) {
-        Set<String> blind = blindHosts();
         Question question = missing.question();
-        return blind.contains(question.from())
-                || blind.contains(question.subject().host())
-                || (!blind.isEmpty() && takesSeveralHosts(question) && wasShutOut(missing.reading()));
-    }
-
-    private Set<String> blindHosts() {
-        return confirmed.stream()
-                .filter(v -> cause(v).map(Cause::blinds).orElse(false))
-                .map(v -> v.subject().host())
-                .filter(host -> !host.isEmpty())
-                .collect(Collectors.toSet());
+        return blindHosts.contains(question.from())
+                || blindHosts.contains(question.subject().host())
+                || (!blindHosts.isEmpty() && takesSeveralHosts(question) && wasShutOut(missing.reading()));
     }
 
     /** What is compared between hosts, or asked from whichever runner lets us in, fails with any one of them. */
     private static boolean takesSeveralHosts(Question question) {
-        return question.subject().kind() == SubjectKind.ENVIRONMENT || question.from().equals("acting-runner");
+        return question.subject().kind() == SubjectKind.ENVIRONMENT
+                || question.from().equals("acting-runner");
     }
 
     private static boolean wasShutOut(Reading reading) {
@@ -92,41 +91,29 @@ final class Explanation {
         return groups.values().stream().map(group -> failure(group, above)).toList();
     }
 
-    private Failure failure(List<Verdict> group, Set<Verdict> above) {
-        Set<Verdict> path = Stream.concat(above.stream(), group.stream()).collect(Collectors.toSet());
-        List<Verdict> below = confirmed.stream()
-                .filter(v -> !path.contains(v) && group.stream().anyMatch(g -> explains(g, v)))
-                .toList();
+    private Failure failure(List<Verdict> group, Set<Verdict> path) {
+        Set<Verdict> above = identitySet(path);
+        above.addAll(group);
+        Set<Verdict> below = identitySet(Set.of());
+        group.forEach(v -> below.addAll(graph.below(v)));
+        below.removeAll(above);
         // What is explained by something that is itself explained here stands there, one level further down.
-        List<Verdict> direct = below.stream()
-                .filter(v -> below.stream().noneMatch(between -> explains(between, v)))
+        List<Verdict> direct = confirmed.stream()
+                .filter(below::contains)
+                .filter(v -> Collections.disjoint(graph.above(v), below))
                 .toList();
-        List<Failure> explained = grouped(direct, path);
+        List<Failure> explained = grouped(direct, above);
         Severity worst = Stream.concat(
-                        group.stream().map(Verdict::severity), explained.stream().map(Failure::severity))
+                        group.stream().map(Verdict::severity),
+                        explained.stream().map(Failure::severity))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return new Failure(group.getFirst().mode(), group.getFirst().cause(), worst, group, explained);
     }
 
-    private boolean explains(Verdict above, Verdict below) {
-        if (above.mode().equals(below.mode()) && above.cause().equals(below.cause())) {
-            return false;
-        }
-        boolean bears = relation.between(above.subject(), below.subject());
-        Stream<Cause.Target> down = cause(above).stream()
-                .flatMap(c -> c.explains().stream())
-                .filter(target -> target.covers(below.mode(), below.cause()));
-        Stream<Cause.Target> up = cause(below).stream()
-                .flatMap(c -> c.explainedBy().stream())
-                .filter(target -> target.covers(above.mode(), above.cause()));
-        return Stream.concat(down, up).anyMatch(target -> target.anywhere() || bears);
-    }
-
-    private Optional<Cause> cause(Verdict verdict) {
-        return catalog.mode(verdict.mode()).stream()
-                .flatMap(mode -> mode.causes().stream())
-                .filter(cause -> cause.id().equals(verdict.cause()))
-                .findFirst();
+    private static Set<Verdict> identitySet(Collection<Verdict> verdicts) {
+        Set<Verdict> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(verdicts);
+        return set;
     }
 }

@@ -12,24 +12,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Fills the gaps of a sentence with what was read about a subject. Pure; what was not read is "unknown". */
+/**
+ * Fills the gaps of a sentence with what was read about a subject. Pure. A part in square brackets is left out where one of
+ * its gaps was not read; elsewhere what was not read is "unknown".
+ */
 record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subject subject, List<Finding> preferred) {
     private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
-    private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*\\{[^\\[\\]]*)]");
+    private static final Pattern SAID_IF_KNOWN = Pattern.compile("\\[([^\\[\\]]*\\{[^\\[\\]]*)]");
     private static final String UNKNOWN = "unknown";
 
     String fill(String text) {
-        return gaps(OPTIONAL.matcher(text).replaceAll(part -> Matcher.quoteReplacement(ifKnown(part.group(1)))));
+        String said = SAID_IF_KNOWN.matcher(text).replaceAll(part -> Matcher.quoteReplacement(ifKnown(part.group(1))));
+        return GAP.matcher(said).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
     }
 
-    /** The part in brackets, or nothing where one of its values was not read. */
     private String ifKnown(String part) {
-        boolean known = GAP.matcher(part).results().noneMatch(gap -> value(gap.group(1)).equals(UNKNOWN));
-        return known ? gaps(part) : "";
-    }
-
-    private String gaps(String text) {
-        return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
+        return GAP.matcher(part).results().map(gap -> value(gap.group(1))).anyMatch(UNKNOWN::equals) ? "" : part;
     }
 
     Remedy fill(Remedy remedy) {
@@ -54,7 +52,10 @@ record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subjec
             case "unit" -> unit();
             case "runner" -> inventory.runnerHosts().stream().findFirst().orElse(UNKNOWN);
             case "user" -> inventory.deployment().user();
-            case "port" -> subject.host().isEmpty() ? UNKNOWN : String.valueOf(inventory.host(subject.host()).port());
+            case "port" ->
+                subject.host().isEmpty()
+                        ? UNKNOWN
+                        : String.valueOf(inventory.host(subject.host()).port());
             case "repository" -> inventory.repository().map(Repository::slug).orElse(UNKNOWN);
             default -> UNKNOWN;
         };
@@ -77,7 +78,8 @@ record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subjec
         List<Finding> decided =
                 preferred.stream().filter(f -> f.name().equals(ask)).toList();
         Stream<Finding> findings = decided.isEmpty() ? evaluation.about(mode, ask, subject) : decided.stream();
-        String joined = findings.flatMap(finding -> read(finding, value)).distinct().collect(Collectors.joining(", "));
+        String joined =
+                findings.flatMap(finding -> read(finding, value)).distinct().collect(Collectors.joining(", "));
         return joined.isEmpty() ? UNKNOWN : joined;
     }
 

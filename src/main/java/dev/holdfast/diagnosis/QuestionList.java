@@ -30,7 +30,7 @@ public record QuestionList(Map<String, Map<String, List<Question>>> byMode) {
         Map<String, Map<String, List<Question>>> byMode = new LinkedHashMap<>();
         for (FailureMode mode : catalog.modes()) {
             if (scope.modes().isEmpty() || scope.modes().contains(mode.id())) {
-                Map<String, List<Question>> byAsk = new HashMap<>();
+                Map<String, List<Question>> byAsk = new LinkedHashMap<>();
                 mode.asks().forEach((name, ask) -> byAsk.put(name, questions(ask, inventory, scope)));
                 byMode.put(mode.id(), byAsk);
             }
@@ -54,15 +54,17 @@ public record QuestionList(Map<String, Map<String, List<Question>>> byMode) {
         for (Subject subject : inventory.select(ask.of())) {
             if (inScope(subject, scope) && probe.applies(subject, inventory)) {
                 vantages(ask, subject, inventory)
-                        .forEach(from -> questions.add(
-                                new Question(ask.probe(), subject, from, settings(ask, probe, scope))));
+                        .forEach(from ->
+                                questions.add(new Question(ask.probe(), subject, from, settings(ask, probe, scope))));
             }
         }
         return questions;
     }
 
     static boolean inScope(Subject subject, Scope scope) {
-        return scope.hosts().isEmpty() || subject.host().isEmpty() || scope.hosts().contains(subject.host());
+        return scope.hosts().isEmpty()
+                || subject.host().isEmpty()
+                || scope.hosts().contains(subject.host());
     }
 
     private static List<String> vantages(Ask ask, Subject subject, Inventory inventory) {

@@ -38,6 +38,11 @@ public record Verdict(
         missing = List.copyOf(missing);
     }
 
+    /** Whether it is about the same cause of the same mode, on whatever subject. */
+    boolean sameCauseAs(Verdict other) {
+        return mode.equals(other.mode) && cause.equals(other.cause);
+    }
+
     public boolean confirmed() {
         return outcome == Truth.TRUE;
     }

@@ -15,13 +15,13 @@ import dev.holdfast.probe.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Weighs readings into verdicts. Pure: it looks at nothing but what it is given. */
 final class Weighing {
@@ -52,7 +52,8 @@ final class Weighing {
         modes().forEach(this::judge);
         Explanation explanation = new Explanation(catalog, relation, confirmed());
         List<Failure> failures = explanation.rootCauses();
-        List<Undecided> undecided = open.stream().filter(u -> !explanation.hides(u)).toList();
+        List<Undecided> undecided =
+                open.stream().filter(u -> !explanation.hides(u)).toList();
         List<Emergency> recognised = catalog.emergencies().stream()
                 .filter(emergency -> !amountingTo(emergency).isEmpty())
                 .toList();
@@ -61,7 +62,7 @@ final class Weighing {
                 status(failures, undecided, recognised),
                 failures,
                 undecided,
-                remarks(FailureMode::warnings),
+                warnings(),
                 remarks(FailureMode::contradictions),
                 recognised.stream().map(this::notice).toList(),
                 verdicts,
@@ -179,6 +180,17 @@ final class Weighing {
         return List.copyOf(notices);
     }
 
+    /** What is worth a warning, but for what a failure already says. */
+    private List<Notice> warnings() {
+        Set<Question> told = confirmed().stream()
+                .flatMap(v -> v.in().stream())
+                .map(Finding::question)
+                .collect(Collectors.toSet());
+        return remarks(FailureMode::warnings).stream()
+                .filter(w -> !w.findings().stream().map(Finding::question).allMatch(told::contains))
+                .toList();
+    }
+
     private Optional<Notice> remark(FailureMode mode, Remark remark, Subject subject) {
         Judged judged = evaluation.judge(remark.when(), mode, subject);
         if (judged.truth() != Truth.TRUE || !QuestionList.inScope(subject, scope)) {
@@ -186,8 +198,7 @@ final class Weighing {
         }
         String because = new Gaps(inventory, evaluation, mode, subject, judged.findings())
                 .fill(remark.because().text());
-        return Optional.of(
-                new Notice(remark.id(), mode.id(), List.of(subject.shown()), because, judged.findings()));
+        return Optional.of(new Notice(remark.id(), mode.id(), List.of(subject.shown()), because, judged.findings()));
     }
 
     private List<Verdict> amountingTo(Emergency emergency) {
@@ -198,14 +209,14 @@ final class Weighing {
 
     private Notice notice(Emergency emergency) {
         List<Verdict> amounting = amountingTo(emergency);
-        Map<String, Finding> findings = new LinkedHashMap<>();
-        amounting.forEach(v -> v.in().forEach(f -> findings.put(f.toString(), f)));
+        Set<Finding> findings = new LinkedHashSet<>();
+        amounting.forEach(v -> findings.addAll(v.in()));
         String because = emergency.because().text().replace("{environment}", inventory.environment());
         return new Notice(
                 emergency.id(),
                 emergency.id(),
                 amounting.stream().map(v -> v.subject().shown()).distinct().toList(),
                 because,
-                List.copyOf(findings.values()));
+                List.copyOf(findings));
     }
 }

@@ -51,7 +51,7 @@ public final class Runbook {
         paragraph(
                 "`holdfast diagnose` asks all of this at once and names the cause with its evidence, usually within a second or two. "
                         + "This page is the same for people: what each failure mode looks like, what is asked, what can be behind it, "
-                        + "and what to do. What stands in braces, such as `{host}`, the program fills in.");
+                        + "and what to do. What stands in braces, such as `{host}`, the program fills in; what stands in square brackets it leaves out where it is not known.");
         quickReference();
         int number = 1;
         for (FailureMode mode : catalog.modes()) {

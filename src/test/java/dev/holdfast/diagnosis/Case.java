@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *     - {probe: systemd-unit, subject: paws360-runner-01, state: restarting}
  *     - {host: production-web-01, unobservable: unreachable}      # all that is asked on this host, or on every one: '*'
  *     - {probe: tcp-port, subject: production-web-01, from: production-runner-02, state: open}
+ *     - {situation: dead-host, host: production-web-02}           # several at once, from situations.yaml
  *   failures: [runner-offline/disk-full production-runner-01]
  *   explained: [runner-offline/crash-looping production-runner-01]
  *   because: the exact sentence of the first failure
@@ -40,19 +41,30 @@ record Case(String file, Map<String, Object> text) {
         Map<Question, Reading> all = new LinkedHashMap<>();
         questions.all().forEach(question -> all.put(question, HealthyProduction.answerTo(question)));
         for (Map<String, Object> changed : maps("readings")) {
-            List<Question> matching = questions.all().stream()
-                    .filter(question -> matches(changed, question))
-                    .toList();
-            if (matching.isEmpty()) {
+            boolean fits = changed.containsKey("situation")
+                    ? Situations.lines(changed).stream()
+                                    .filter(line -> change(all, line))
+                                    .count()
+                            > 0
+                    : change(all, changed);
+            if (!fits) {
                 throw new AssertionError(file + ": no question is answered by " + changed);
             }
-            matching.forEach(question -> all.put(question, reading(changed)));
         }
         return all;
     }
 
+    private static boolean change(Map<Question, Reading> all, Map<String, Object> changed) {
+        List<Question> matching = all.keySet().stream()
+                .filter(question -> matches(changed, question))
+                .toList();
+        matching.forEach(question -> all.put(question, reading(changed)));
+        return !matching.isEmpty();
+    }
+
     List<String> strings(String key) {
-        return ((List<?>) text.getOrDefault(key, List.of())).stream().map(String::valueOf).toList();
+        return ((List<?>) text.getOrDefault(key, List.of()))
+                .stream().map(String::valueOf).toList();
     }
 
     boolean says(String key) {
@@ -70,10 +82,13 @@ record Case(String file, Map<String, Object> text) {
         boolean from = !changed.containsKey("from") || question.from().equals(changed.get("from"));
         Object host = changed.get("host");
         boolean on = host == null
-                || (host.equals("*") ? !question.from().equals("here") : question.from().equals(host));
+                || (host.equals("*")
+                        ? !question.from().equals("here")
+                        : question.from().equals(host));
         boolean with = !(changed.get("with") instanceof Map<?, ?> settings)
                 || settings.entrySet().stream()
-                        .allMatch(e -> Objects.requireNonNullElse(question.with().get(String.valueOf(e.getKey())), "")
+                        .allMatch(e -> Objects.requireNonNullElse(
+                                        question.with().get(String.valueOf(e.getKey())), "")
                                 .contains(String.valueOf(e.getValue())));
         return probe && about && from && on && with;
     }
@@ -81,7 +96,8 @@ record Case(String file, Map<String, Object> text) {
     private static Reading reading(Map<String, Object> changed) {
         Object why = changed.get("unobservable");
         if (why != null) {
-            Why reason = Why.valueOf(String.valueOf(why).toUpperCase(Locale.ROOT).replace('-', '_'));
+            Why reason =
+                    Why.valueOf(String.valueOf(why).toUpperCase(Locale.ROOT).replace('-', '_'));
             return new Reading.Unobservable(reason, "it could not be asked", "", List.of());
         }
         Map<String, String> values = new LinkedHashMap<>();
