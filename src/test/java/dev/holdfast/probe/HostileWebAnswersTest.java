@@ -12,6 +12,7 @@ import dev.holdfast.remote.Why;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class HostileWebAnswersTest {
         return WEB.stream()
                 .flatMap(probe -> BODIES.keySet().stream()
                         .map(body -> DynamicTest.dynamicTest(
-                                probe.name() + " gets " + body, () -> isHarmless(probe, 200, BODIES.get(body)))));
+                                probe.name() + " gets " + body, () -> isHarmless(probe, 200, Objects.requireNonNull(BODIES.get(body))))));
     }
 
     @TestFactory
