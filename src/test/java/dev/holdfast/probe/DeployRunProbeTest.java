@@ -5,6 +5,7 @@ import static dev.holdfast.probe.WebInventory.subject;
 
 import dev.holdfast.inventory.Selector;
 import dev.holdfast.remote.Why;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeployRunProbeTest {
@@ -162,7 +163,7 @@ class DeployRunProbeTest {
                         "{\"total_count\":%d,\"workflow_runs\":[%s]}".formatted(runs.length, String.join(",", runs)));
     }
 
-    private static String run(int id, String status, String conclusion, String started) {
+    private static String run(int id, String status, @Nullable String conclusion, String started) {
         return ("{\"id\":%1$d,\"run_number\":%1$d,\"status\":\"%2$s\",\"conclusion\":%3$s,\"event\":\"push\",\"head_branch\":\"main\",\"run_attempt\":1,"
                         + "\"created_at\":\"2026-11-23T09:00:00Z\",\"run_started_at\":\"2026-11-23T%4$s:00Z\","
                         + "\"repository\":{\"full_name\":\"rmnanney/PAWS360\"},\"head_repository\":{\"full_name\":\"rmnanney/PAWS360\"}}")
