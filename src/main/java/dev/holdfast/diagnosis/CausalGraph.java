@@ -21,9 +21,9 @@ final class CausalGraph {
     private final Relation relation;
     private final Map<String, List<Place>> places = new HashMap<>();
     private final Map<String, List<Verdict>> confirmed = new LinkedHashMap<>();
-    private final Map<Verdict, Cause> causes = new IdentityHashMap<>();
-    private final Map<Verdict, Set<Verdict>> below = new IdentityHashMap<>();
-    private final Map<Verdict, Set<Verdict>> above = new IdentityHashMap<>();
+    private final IdentityHashMap<Verdict, Cause> causes = new IdentityHashMap<>();
+    private final IdentityHashMap<Verdict, Set<Verdict>> below = new IdentityHashMap<>();
+    private final IdentityHashMap<Verdict, Set<Verdict>> above = new IdentityHashMap<>();
 
     /** A cause's place in the catalog: two sections of a mode may each have a cause of the same id. */
     private record Place(Set<Subject> subjects, Cause cause) {}

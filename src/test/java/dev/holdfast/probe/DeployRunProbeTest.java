@@ -5,6 +5,7 @@ import static dev.holdfast.probe.WebInventory.subject;
 
 import dev.holdfast.inventory.Selector;
 import dev.holdfast.remote.Why;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
 

@@ -111,7 +111,9 @@ class HostileAnswersTest {
     private static List<String> recorded() {
         try {
             URL folder = HostileAnswersTest.class.getResource("recorded/unit/active.txt");
-            Path root = Path.of(Objects.requireNonNull(folder).toURI()).resolve("../..").normalize();
+            Path root = Path.of(Objects.requireNonNull(folder).toURI())
+                    .resolve("../..")
+                    .normalize();
             try (Stream<Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString())
                         .filter(name -> name.contains("/") && name.endsWith(".txt"))

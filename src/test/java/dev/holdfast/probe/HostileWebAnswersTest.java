@@ -12,7 +12,6 @@ import dev.holdfast.remote.Why;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -72,7 +71,8 @@ class HostileWebAnswersTest {
         return WEB.stream()
                 .flatMap(probe -> BODIES.keySet().stream()
                         .map(body -> DynamicTest.dynamicTest(
-                                probe.name() + " gets " + body, () -> isHarmless(probe, 200, Objects.requireNonNull(BODIES.get(body))))));
+                                probe.name() + " gets " + body,
+                                () -> isHarmless(probe, 200, BODIES.getOrDefault(body, "")))));
     }
 
     @TestFactory
