@@ -56,7 +56,12 @@ final class Explanation {
     /** Whether an open question needs no mention, because a confirmed cause says why it is open. */
     boolean hides(Undecided open) {
         return confirmed.stream().anyMatch(v -> explainsWhole(v, open))
-                || (!open.missing().isEmpty() && open.missing().stream().allMatch(this::blinded));
+                || (open.present() != Truth.TRUE && blinded(open));
+    }
+
+    /** What was seen to fail is never blinded away, even if its cause could not be seen. */
+    private boolean blinded(Undecided open) {
+        return !open.missing().isEmpty() && open.missing().stream().allMatch(this::blinded);
     }
 
     private boolean explainsWhole(Verdict above, Undecided open) {
