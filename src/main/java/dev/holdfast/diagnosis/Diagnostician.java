@@ -41,8 +41,10 @@ public final class Diagnostician {
         Instant begun = clock.instant();
         long nanos = System.nanoTime();
         QuestionList questions = QuestionList.of(catalog, inventory, scope);
-        Map<Question, Reading> readings =
-                take(questions.all(), q -> put(q, inventory, remote), inventory.limits().deadline());
+        Map<Question, Reading> readings = take(
+                questions.all(),
+                q -> put(q, inventory, remote),
+                inventory.limits().deadline());
         Duration elapsed = Duration.ofNanos(System.nanoTime() - nanos);
         return judge(inventory, scope, readings, begun, elapsed);
     }

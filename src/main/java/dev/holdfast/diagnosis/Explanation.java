@@ -42,8 +42,15 @@ final class Explanation {
         List<Verdict> roots =
                 confirmed.stream().filter(v -> graph.above(v).isEmpty()).toList();
         return grouped(roots, Set.of()).stream()
+                .map(Explanation::asRoot)
                 .sorted(Comparator.comparing(Failure::severity))
                 .toList();
+    }
+
+    private static Failure asRoot(Failure failure) {
+        List<Verdict> verdicts =
+                failure.verdicts().stream().map(Verdict::asRoot).toList();
+        return new Failure(failure.mode(), failure.cause(), failure.severity(), verdicts, failure.explains());
     }
 
     /** Whether an open question needs no mention, because a confirmed cause says why it is open. */

@@ -73,11 +73,15 @@ record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subjec
         };
     }
 
-    /** The values of the readings that decided, else of all that bear on the subject; each once. */
+    /** The values of the readings that decided, else of all that bear on the subject, else of what decided from afar; each once. */
     private String ofReadings(String ask, String value) {
+        List<Finding> about = evaluation.about(mode, ask, subject).toList();
         List<Finding> decided =
                 preferred.stream().filter(f -> f.name().equals(ask)).toList();
-        Stream<Finding> findings = decided.isEmpty() ? evaluation.about(mode, ask, subject) : decided.stream();
+        List<Finding> ofSubject = decided.stream().filter(about::contains).toList();
+        Stream<Finding> findings =
+                Stream.of(ofSubject, about, decided).filter(some -> !some.isEmpty()).findFirst().stream()
+                        .flatMap(List::stream);
         String joined =
                 findings.flatMap(finding -> read(finding, value)).distinct().collect(Collectors.joining(", "));
         return joined.isEmpty() ? UNKNOWN : joined;

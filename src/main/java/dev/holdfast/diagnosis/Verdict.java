@@ -32,10 +32,19 @@ public record Verdict(
     /** The cause of a mode that is present for a reason that the catalog does not know. */
     public static final String UNRECOGNISED = "unrecognised";
 
+    private static final String LOST = "; no known cause fits, so a person must look, and nothing is repaired on this";
+
     public Verdict {
         in = List.copyOf(in);
         against = List.copyOf(against);
         missing = List.copyOf(missing);
+    }
+
+    /** The same as a root cause: what nothing known explains needs a person. */
+    Verdict asRoot() {
+        return cause.equals(UNRECOGNISED)
+                ? new Verdict(mode, cause, subject, outcome, severity, because + LOST, in, against, missing, remedy)
+                : this;
     }
 
     /** Whether it is about the same cause of the same mode, on whatever subject. */

@@ -147,8 +147,7 @@ final class Weighing {
                 subject,
                 Truth.TRUE,
                 Severity.P2,
-                "%s: %s, and none of the %d known causes fits; a person must look, nothing is repaired on this"
-                        .formatted(subject, Words.of(present.findings()), causes.size()),
+                "%s: %s".formatted(subject, Words.of(present.findings())),
                 present.findings(),
                 List.copyOf(against),
                 List.of(),

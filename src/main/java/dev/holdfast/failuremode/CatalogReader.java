@@ -40,7 +40,8 @@ public final class CatalogReader {
     public static Result withFolder(Path folder) {
         Map<String, String> files = new LinkedHashMap<>(shippedFiles());
         try (Stream<Path> list = Files.list(folder)) {
-            for (Path path : list.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path path :
+                    list.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
                 files.put(path.toString(), Files.readString(path));
             }
         } catch (IOException unreadable) {

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class ConditionReader {
     private static final Pattern IS = Pattern.compile(
             "(?:(some|every|anywhere|everywhere) )?([a-z0-9-]+) is (not )?([a-z0-9-]+(?: or [a-z0-9-]+)*)");
-    private static final Pattern AFFECTED =
-            Pattern.compile("(some|every) ([a-z-]+) of ([a-z-]+) is affected");
+    private static final Pattern AFFECTED = Pattern.compile("(some|every) ([a-z-]+) of ([a-z-]+) is affected");
     private static final Condition NEVER = new Condition.Any(List.of());
 
     private final Map<String, Ask> asks;
@@ -74,8 +73,9 @@ final class ConditionReader {
         }
         Matcher is = IS.matcher(text);
         if (!is.matches()) {
-            place.wrong("'%s' is not a condition; write '[some|every|anywhere|everywhere] NAME is [not] STATE [or STATE]'"
-                    .formatted(text));
+            place.wrong(
+                    "'%s' is not a condition; write '[some|every|anywhere|everywhere] NAME is [not] STATE [or STATE]'"
+                            .formatted(text));
             return NEVER;
         }
         Ask ask = asks.get(is.group(2));
@@ -83,8 +83,9 @@ final class ConditionReader {
             place.unknown("question", is.group(2), asks.keySet());
             return NEVER;
         }
-        Quantity quantity =
-                is.group(1) == null ? Quantity.THE : Quantity.valueOf(is.group(1).toUpperCase(Locale.ROOT));
+        Quantity quantity = is.group(1) == null
+                ? Quantity.THE
+                : Quantity.valueOf(is.group(1).toUpperCase(Locale.ROOT));
         return new Condition.Is(quantity, ask.name(), states(place, ask, is.group(4)), is.group(3) != null);
     }
 

@@ -172,7 +172,8 @@ final class Document {
 
     private void twice(ScalarNode key, int first) {
         String inner = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
-        Mistake mistake = new Mistake(file, lineOf(key), inner, "this key stands here twice; the first is in line " + first);
+        Mistake mistake =
+                new Mistake(file, lineOf(key), inner, "this key stands here twice; the first is in line " + first);
         if (!mistakes.contains(mistake)) {
             mistakes.add(mistake);
         }

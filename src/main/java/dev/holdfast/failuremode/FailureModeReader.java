@@ -66,7 +66,9 @@ final class FailureModeReader {
 
     private static void checkAgainst(Probe probe, Selector of, Map<String, String> with, Document place) {
         if (!probe.about().contains(of.kind())) {
-            place.get("of").wrong("%s cannot be asked about a %s".formatted(probe.name(), of.kind().id()));
+            place.get("of")
+                    .wrong("%s cannot be asked about a %s"
+                            .formatted(probe.name(), of.kind().id()));
         }
         List<String> known = probe.settings().stream().map(Probe.Term::name).toList();
         for (String setting : with.keySet()) {
@@ -176,11 +178,14 @@ final class FailureModeReader {
 
     private static <T> T choose(
             Document place, String word, T[] values, java.util.function.Function<T, String> id, String what) {
-        return Stream.of(values).filter(v -> id.apply(v).equals(word)).findFirst().orElseGet(() -> {
-            if (!word.isEmpty()) {
-                place.unknown(what, word, Arrays.stream(values).map(id).toList());
-            }
-            return values[0];
-        });
+        return Stream.of(values)
+                .filter(v -> id.apply(v).equals(word))
+                .findFirst()
+                .orElseGet(() -> {
+                    if (!word.isEmpty()) {
+                        place.unknown(what, word, Arrays.stream(values).map(id).toList());
+                    }
+                    return values[0];
+                });
     }
 }

@@ -50,8 +50,8 @@ final class SentenceReader {
         }
         Probe probe = probes.get(ask.probe());
         if (probe != null) {
-            List<String> known =
-                    new ArrayList<>(probe.values().stream().map(Probe.Term::name).toList());
+            List<String> known = new ArrayList<>(
+                    probe.values().stream().map(Probe.Term::name).toList());
             known.addAll(OF_EVERY_READING);
             if (!known.contains(gap.substring(dot + 1))) {
                 place.unknown("value of %s".formatted(ask.probe()), gap.substring(dot + 1), known);

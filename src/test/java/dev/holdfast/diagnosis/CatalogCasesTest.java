@@ -33,8 +33,8 @@ class CatalogCasesTest {
 
     @TestFactory
     Stream<DynamicContainer> eachCaseComesOutAsItSays() {
-        return files().map(file -> dynamicContainer(
-                CASES.relativize(file).toString(), cases(file).map(CatalogCasesTest::test)));
+        return files().map(file ->
+                dynamicContainer(CASES.relativize(file).toString(), cases(file).map(CatalogCasesTest::test)));
     }
 
     @Test
@@ -70,9 +70,13 @@ class CatalogCasesTest {
     }
 
     private static void check(Case one, Diagnosis diagnosis) {
-        assertThat(Case.lines(diagnosis.failures())).as("failures").containsExactlyInAnyOrderElementsOf(one.strings("failures"));
+        assertThat(Case.lines(diagnosis.failures()))
+                .as("failures")
+                .containsExactlyInAnyOrderElementsOf(one.strings("failures"));
         assertThat(Case.lines(below(diagnosis.failures()))).as("explained").containsAll(one.strings("explained"));
-        assertThat(diagnosis.undecided().stream().map(u -> u.mode() + " " + u.subject().shown()).distinct())
+        assertThat(diagnosis.undecided().stream()
+                        .map(u -> u.mode() + " " + u.subject().shown())
+                        .distinct())
                 .as("undecided")
                 .containsExactlyInAnyOrderElementsOf(one.strings("undecided"));
         assertThat(diagnosis.emergencies().stream().map(Notice::id))
@@ -85,7 +89,8 @@ class CatalogCasesTest {
             assertThat(ids(diagnosis.contradictions())).containsExactlyElementsOf(one.strings("contradictions"));
         }
         if (one.says("because")) {
-            assertThat(diagnosis.failures().getFirst().verdicts().getFirst().because()).isEqualTo(one.because());
+            assertThat(diagnosis.failures().getFirst().verdicts().getFirst().because())
+                    .isEqualTo(one.because());
         }
     }
 
