@@ -86,9 +86,8 @@ class FaultsIT {
         assertThat(Lab.labTry("fault", "there", name).exit())
                 .as("the proof says no before the fault is in")
                 .isNotZero();
-        Lab.lab("fault", "on", name);
         try {
-            Lab.lab("fault", "there", name);
+            Lab.breakIt(name);
             Look look = Look.at(expected);
             String outcome = outcome(name, look);
             OUTCOMES.merge(outcome.replaceFirst(":.*", ""), 1, Integer::sum);
@@ -100,8 +99,7 @@ class FaultsIT {
                         .isEmpty();
             }
         } finally {
-            Lab.lab("fault", "off", name);
-            Lab.lab("fault", "gone", name);
+            Lab.mend(name);
         }
     }
 
@@ -109,7 +107,7 @@ class FaultsIT {
         if (!look.differences().isEmpty()) {
             return MISSED.containsKey(name) ? "missed, as is known: " + MISSED.get(name) : "WRONG: " + look.differences();
         }
-        return look.second() ? "right at the second look" : "right";
+        return look.number() == 1 ? "right" : "right at look " + look.number();
     }
 
     /** Lines of {@code NAME: REASON}. */

@@ -48,6 +48,30 @@ final class Lab {
         return run(all, Map.of(), 240);
     }
 
+    /** Breaks the lab, until the fault's own proof says so; a proof that ran out of patience is given a second try, and it is printed. */
+    static void breakIt(String fault) {
+        lab("fault", "on", fault);
+        if (labTry("fault", "there", fault).exit() != 0) {
+            System.out.println(fault + ": not there in time, broken a second time");
+            lab("fault", "off", fault);
+            lab("fault", "on", fault);
+            lab("fault", "there", fault);
+        }
+    }
+
+    /** Undoes a fault, and waits until its own proof says that it is gone and production well. */
+    static void mend(String fault) {
+        lab("fault", "off", fault);
+        mustBeGone(fault);
+    }
+
+    static void mustBeGone(String fault) {
+        if (labTry("fault", "gone", fault).exit() != 0) {
+            System.out.println(fault + ": not gone in time, waited for a second time");
+            lab("fault", "gone", fault);
+        }
+    }
+
     /** Runs {@code lab/watch WORD}; a report of differences ends with 1, which is for the test to judge. */
     static String watch(String word) {
         Ran ran = run(List.of("lab/watch", word), Map.of(), 120);
