@@ -71,7 +71,9 @@ class FaultsIT {
                 }
             }
         }
-        assertThat(wanting).as("causes without a fault in the lab, and without a reason in lab/not-shown").isEmpty();
+        assertThat(wanting)
+                .as("causes without a fault in the lab, and without a reason in lab/not-shown")
+                .isEmpty();
     }
 
     private static Stream<String> names() {
@@ -105,7 +107,9 @@ class FaultsIT {
 
     private static String outcome(String name, Look look) {
         if (!look.differences().isEmpty()) {
-            return MISSED.containsKey(name) ? "missed, as is known: " + MISSED.get(name) : "WRONG: " + look.differences();
+            return MISSED.containsKey(name)
+                    ? "missed, as is known: " + MISSED.get(name)
+                    : "WRONG: " + look.differences();
         }
         return look.number() == 1 ? "right" : "right at look " + look.number();
     }
@@ -115,7 +119,8 @@ class FaultsIT {
         Map<String, String> all = new TreeMap<>();
         try (Stream<String> lines = Files.lines(file)) {
             lines.filter(line -> !line.startsWith("#") && line.contains(": "))
-                    .forEach(line -> all.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
+                    .forEach(line ->
+                            all.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }

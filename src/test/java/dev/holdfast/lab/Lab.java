@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lab that {@code ./test} started, used from outside: its own command for faults, and {@code ./holdfast} as a user calls it. */
@@ -37,7 +36,8 @@ final class Lab {
     static String lab(String... words) {
         Ran ran = labTry(words);
         if (ran.exit() != 0) {
-            throw new AssertionError("lab %s: exit %d%n%s%s".formatted(String.join(" ", words), ran.exit(), ran.out(), ran.err()));
+            throw new AssertionError(
+                    "lab %s: exit %d%n%s%s".formatted(String.join(" ", words), ran.exit(), ran.out(), ran.err()));
         }
         return ran.out();
     }
@@ -107,7 +107,8 @@ final class Lab {
         try {
             return new Answer(ran, JSON.readTree(ran.out()));
         } catch (RuntimeException unreadable) {
-            throw new AssertionError("holdfast answered exit %d%n%s%n%s".formatted(ran.exit(), ran.out(), ran.err()), unreadable);
+            throw new AssertionError(
+                    "holdfast answered exit %d%n%s%n%s".formatted(ran.exit(), ran.out(), ran.err()), unreadable);
         }
     }
 
