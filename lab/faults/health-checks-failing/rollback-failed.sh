@@ -1,5 +1,6 @@
 # Release 1.2.4 failed its health checks and the rollback broke off: one web host is on 1.2.2, the other's frontend is down.
 # expect: health-checks-failing rollback-failed production-web-01,production-web-02
+# expect: health-checks-failing service-stopped production-web-02
 inject() {
   scenario rollback-failed
   built

@@ -66,7 +66,10 @@ final class GitHubActions {
                         "warning",
                         mode + " undecided",
                         "Evidence is missing for "
-                                + open.stream().map(u -> u.subject().shown()).distinct().collect(Collectors.joining(", "))));
+                                + open.stream()
+                                        .map(u -> u.subject().shown())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))));
         diagnosis.warnings().stream()
                 .limit(MOST_ANNOTATIONS)
                 .forEach(warning -> annotate("notice", warning.id(), warning.because()));

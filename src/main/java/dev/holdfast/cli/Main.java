@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /** The entry: finds the command that is called, runs it, and turns whatever happens into an exit code. */
 public final class Main {
-    private static final String HOW_TO_START =
-            """
+    private static final String HOW_TO_START = """
             holdfast: there is no holdfast.yaml here, so nothing is known about a production.
 
               holdfast demo           break a simulated production and see it diagnosed

@@ -50,8 +50,7 @@ sealed interface Topic {
     }
 
     private static Topic cause(FailureMode mode, String cause) throws WrongUsage {
-        List<String> known = Stream.concat(
-                        mode.causes().stream().map(Cause::id), Stream.of(Verdict.UNRECOGNISED))
+        List<String> known = Stream.concat(mode.causes().stream().map(Cause::id), Stream.of(Verdict.UNRECOGNISED))
                 .toList();
         Optional<String> wrong = DiagnosisOptions.unknown("cause of " + mode.id(), cause, known);
         if (wrong.isPresent()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Decides conditions on readings. The same readings always give the same answers. Not thread-safe: it remembers what it worked out. */
@@ -47,8 +48,8 @@ final class Evaluation {
         byAsk.forEach((ask, questions) -> answered.put(
                 ask,
                 questions.stream()
-                        .flatMap(question -> Stream.ofNullable(readings.get(question))
-                                .map(reading -> new Finding(ask, question, reading)))
+                        .filter(readings::containsKey)
+                        .map(question -> new Finding(ask, question, Objects.requireNonNull(readings.get(question))))
                         .toList()));
         return answered;
     }

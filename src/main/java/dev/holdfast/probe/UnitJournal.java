@@ -105,7 +105,20 @@ record UnitJournal(List<JournalLine> lines) {
             return lines;
         }
         Instant from = lines.getLast().at().minus(RECENT);
-        return lines.stream().filter(line -> !line.at().isBefore(from)).toList();
+        return sinceLastStartButOne(
+                lines.stream().filter(line -> !line.at().isBefore(from)).toList());
+    }
+
+    /** What a unit wrote that ends again and again: its last whole run. What earlier ones said may have been mended since. */
+    private static List<JournalLine> sinceLastStartButOne(List<JournalLine> recent) {
+        int starts = 0;
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            JournalLine line = recent.get(i);
+            if (line.source().startsWith("systemd[") && line.message().startsWith("Started ") && ++starts == 2) {
+                return recent.subList(i, recent.size());
+            }
+        }
+        return recent;
     }
 
     private static Heard<UnitJournal> parse(Inquiry inquiry, String host, Answer.Said said) {

@@ -39,11 +39,13 @@ class CatalogCommandTest {
 
     @Test
     void every_mistake_of_every_file_is_said_with_its_place() throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), "id: mine\ntitel: Mine\nask:\n  disk: {probe: disk-spase, of: hots}\n");
+        Files.writeString(
+                folder.resolve("a.yaml"), "id: mine\ntitel: Mine\nask:\n  disk: {probe: disk-spase, of: hots}\n");
         Files.writeString(folder.resolve("b.yaml"), "id: [\n");
         CommandLineRun run = catalog("check", folder.toString());
         assertThat(run.err())
-                .contains(folder + "/a.yaml:4: ask.disk.probe: there is no probe 'disk-spase'; did you mean 'disk-space'?")
+                .contains(folder
+                        + "/a.yaml:4: ask.disk.probe: there is no probe 'disk-spase'; did you mean 'disk-space'?")
                 .contains(folder + "/a.yaml:2: titel: there is no key 'titel'; did you mean 'title'?")
                 .contains(folder + "/b.yaml:")
                 .contains(" mistakes.\n");

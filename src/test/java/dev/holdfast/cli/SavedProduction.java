@@ -71,7 +71,12 @@ final class SavedProduction {
 
     Diagnosed diagnosed() {
         Diagnosis diagnosis = new Diagnostician(CATALOG, Clock.systemUTC())
-                .judge(inventory, Scope.EVERYTHING, readings, Instant.parse("2026-01-10T02:03:04Z"), Duration.ofMillis(912));
+                .judge(
+                        inventory,
+                        Scope.EVERYTHING,
+                        readings,
+                        Instant.parse("2026-01-10T02:03:04Z"),
+                        Duration.ofMillis(912));
         return new Diagnosed(diagnosis, CATALOG, inventory, Scope.EVERYTHING);
     }
 

@@ -34,8 +34,17 @@ record Answer(Lab.Ran ran, JsonNode json) {
     String summary() {
         StringBuilder text = new StringBuilder("exit " + ran.exit() + ", " + status() + "\n");
         failures().forEach(failure -> failure.print(text, "  "));
-        json.path("undecided").forEach(open -> text.append("  undecided ").append(open.path("mode").asString())
-                .append(' ').append(open.path("subjects")).append(' ').append(open.path("missing").toString(), 0, Math.min(1500, open.path("missing").toString().length())).append('\n'));
+        json.path("undecided")
+                .forEach(open -> text.append("  undecided ")
+                        .append(open.path("mode").asString())
+                        .append(' ')
+                        .append(open.path("subjects"))
+                        .append(' ')
+                        .append(
+                                open.path("missing").toString(),
+                                0,
+                                Math.min(1500, open.path("missing").toString().length()))
+                        .append('\n'));
         text.append("  warnings ").append(warnings()).append("\n");
         return text.toString();
     }
@@ -82,8 +91,15 @@ record Answer(Lab.Ran ran, JsonNode json) {
         }
 
         void print(StringBuilder text, String indent) {
-            text.append(indent).append(mode).append('/').append(cause).append(' ').append(subjects).append(": ")
-                    .append(because).append('\n');
+            text.append(indent)
+                    .append(mode)
+                    .append('/')
+                    .append(cause)
+                    .append(' ')
+                    .append(subjects)
+                    .append(": ")
+                    .append(because)
+                    .append('\n');
             explains.forEach(below -> below.print(text, indent + "    "));
         }
     }

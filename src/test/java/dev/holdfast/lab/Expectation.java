@@ -79,7 +79,8 @@ record Expectation(
             case "undecided" -> undecided.add(words[2]);
             case "unrecognised" -> unrecognised.add(words[2]);
             case "emergencies" -> emergencies.add(words[2]);
-            default -> causes.add(new Cause(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
+            default ->
+                causes.add(new Cause(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
         }
     }
 
@@ -89,14 +90,16 @@ record Expectation(
         List<Cause> wanted = new ArrayList<>(causes);
         unrecognised.forEach(mode -> wanted.add(new Cause(mode, "unrecognised", List.of())));
         for (Cause cause : wanted) {
-            boolean open = cause.cause().equals("unrecognised") && answer.undecided().contains(cause.mode());
+            boolean open =
+                    cause.cause().equals("unrecognised") && answer.undecided().contains(cause.mode());
             if (!open && answer.failures().stream().noneMatch(called -> called.covers(cause))) {
                 wrong.add("does not name " + cause);
             }
         }
         for (Answer.Called called : answer.failures()) {
             if (wanted.stream().noneMatch(called::covers)) {
-                wrong.add("names %s/%s on %s, which is not so".formatted(called.mode(), called.cause(), called.subjects()));
+                wrong.add("names %s/%s on %s, which is not so"
+                        .formatted(called.mode(), called.cause(), called.subjects()));
             }
         }
         never.stream()
@@ -106,7 +109,9 @@ record Expectation(
         emergencies.stream()
                 .filter(id -> !answer.emergencies().contains(id))
                 .forEach(id -> wrong.add("does not recognise the emergency " + id));
-        warnings.stream().filter(id -> !answer.warnings().contains(id)).forEach(id -> wrong.add("does not warn of " + id));
+        warnings.stream()
+                .filter(id -> !answer.warnings().contains(id))
+                .forEach(id -> wrong.add("does not warn of " + id));
         return wrong;
     }
 

@@ -71,7 +71,9 @@ class FaultsIT {
                 }
             }
         }
-        assertThat(wanting).as("causes without a fault in the lab, and without a reason in lab/not-shown").isEmpty();
+        assertThat(wanting)
+                .as("causes without a fault in the lab, and without a reason in lab/not-shown")
+                .isEmpty();
     }
 
     private static Stream<String> names() {
@@ -86,9 +88,8 @@ class FaultsIT {
         assertThat(Lab.labTry("fault", "there", name).exit())
                 .as("the proof says no before the fault is in")
                 .isNotZero();
-        Lab.lab("fault", "on", name);
         try {
-            Lab.lab("fault", "there", name);
+            Lab.breakIt(name);
             Look look = Look.at(expected);
             String outcome = outcome(name, look);
             OUTCOMES.merge(outcome.replaceFirst(":.*", ""), 1, Integer::sum);
@@ -100,16 +101,17 @@ class FaultsIT {
                         .isEmpty();
             }
         } finally {
-            Lab.lab("fault", "off", name);
-            Lab.lab("fault", "gone", name);
+            Lab.mend(name);
         }
     }
 
     private static String outcome(String name, Look look) {
         if (!look.differences().isEmpty()) {
-            return MISSED.containsKey(name) ? "missed, as is known: " + MISSED.get(name) : "WRONG: " + look.differences();
+            return MISSED.containsKey(name)
+                    ? "missed, as is known: " + MISSED.get(name)
+                    : "WRONG: " + look.differences();
         }
-        return look.second() ? "right at the second look" : "right";
+        return look.number() == 1 ? "right" : "right at look " + look.number();
     }
 
     /** Lines of {@code NAME: REASON}. */
@@ -117,7 +119,8 @@ class FaultsIT {
         Map<String, String> all = new TreeMap<>();
         try (Stream<String> lines = Files.lines(file)) {
             lines.filter(line -> !line.startsWith("#") && line.contains(": "))
-                    .forEach(line -> all.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
+                    .forEach(line ->
+                            all.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The lab that {@code ./test} started, used from outside: its own command for faults, and {@code ./holdfast} as a user calls it. */
@@ -37,7 +36,8 @@ final class Lab {
     static String lab(String... words) {
         Ran ran = labTry(words);
         if (ran.exit() != 0) {
-            throw new AssertionError("lab %s: exit %d%n%s%s".formatted(String.join(" ", words), ran.exit(), ran.out(), ran.err()));
+            throw new AssertionError(
+                    "lab %s: exit %d%n%s%s".formatted(String.join(" ", words), ran.exit(), ran.out(), ran.err()));
         }
         return ran.out();
     }
@@ -46,6 +46,30 @@ final class Lab {
         List<String> all = new ArrayList<>(List.of("lab/lab"));
         all.addAll(List.of(words));
         return run(all, Map.of(), 240);
+    }
+
+    /** Breaks the lab, until the fault's own proof says so; a proof that ran out of patience is given a second try, and it is printed. */
+    static void breakIt(String fault) {
+        lab("fault", "on", fault);
+        if (labTry("fault", "there", fault).exit() != 0) {
+            System.out.println(fault + ": not there in time, broken a second time");
+            lab("fault", "off", fault);
+            lab("fault", "on", fault);
+            lab("fault", "there", fault);
+        }
+    }
+
+    /** Undoes a fault, and waits until its own proof says that it is gone and production well. */
+    static void mend(String fault) {
+        lab("fault", "off", fault);
+        mustBeGone(fault);
+    }
+
+    static void mustBeGone(String fault) {
+        if (labTry("fault", "gone", fault).exit() != 0) {
+            System.out.println(fault + ": not gone in time, waited for a second time");
+            lab("fault", "gone", fault);
+        }
     }
 
     /** Runs {@code lab/watch WORD}; a report of differences ends with 1, which is for the test to judge. */
@@ -83,7 +107,8 @@ final class Lab {
         try {
             return new Answer(ran, JSON.readTree(ran.out()));
         } catch (RuntimeException unreadable) {
-            throw new AssertionError("holdfast answered exit %d%n%s%n%s".formatted(ran.exit(), ran.out(), ran.err()), unreadable);
+            throw new AssertionError(
+                    "holdfast answered exit %d%n%s%n%s".formatted(ran.exit(), ran.out(), ran.err()), unreadable);
         }
     }
 

@@ -55,7 +55,9 @@ class OnlyReadsIT {
         Lab.watch("stop");
         String report = Lab.watch("report");
         assertThat(answer.status()).isEqualTo("healthy");
-        assertThat(commands(report)).hasSizeGreaterThan(50).allMatch(command -> READS.matcher(command).matches());
+        assertThat(commands(report))
+                .hasSizeGreaterThan(50)
+                .allMatch(command -> READS.matcher(command).matches());
         assertThat(loginsOn(report)).as("logins from the laptop, one each").allMatch(line -> line.contains("1 x "));
         assertThat(requests(report)).as("requests from here").isNotEmpty().allMatch(line -> line.contains(" GET "));
         assertThat(differences(report)).allMatch(line -> TRACES.matcher(line).find());
@@ -70,7 +72,9 @@ class OnlyReadsIT {
     }
 
     private static List<String> loginsOn(String report) {
-        return section(report, "# Connections opened from the laptop").filter(line -> line.endsWith(":22")).toList();
+        return section(report, "# Connections opened from the laptop")
+                .filter(line -> line.endsWith(":22"))
+                .toList();
     }
 
     private static List<String> requests(String report) {
@@ -81,7 +85,9 @@ class OnlyReadsIT {
     }
 
     private static List<String> differences(String report) {
-        return section(report, "# Different afterwards").filter(line -> !line.startsWith(" ")).toList();
+        return section(report, "# Different afterwards")
+                .filter(line -> !line.startsWith(" "))
+                .toList();
     }
 
     private static Stream<String> section(String report, String title) {

@@ -34,8 +34,7 @@ class PairsIT {
         try {
             for (String name : pair) {
                 on.add(name);
-                Lab.lab("fault", "on", name);
-                Lab.lab("fault", "there", name);
+                Lab.breakIt(name);
             }
             Expectation both = Expectation.of(pair.getFirst(), Lab.lab("fault", "info", pair.getFirst()))
                     .and(Expectation.of(pair.getLast(), Lab.lab("fault", "info", pair.getLast())));
@@ -43,7 +42,7 @@ class PairsIT {
             assertThat(look.differences()).as(() -> look.answer().summary()).isEmpty();
         } finally {
             on.reversed().forEach(name -> Lab.lab("fault", "off", name));
-            on.reversed().forEach(name -> Lab.lab("fault", "gone", name));
+            on.reversed().forEach(Lab::mustBeGone);
         }
     }
 }

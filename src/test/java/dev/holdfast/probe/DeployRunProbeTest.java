@@ -7,7 +7,6 @@ import dev.holdfast.inventory.Selector;
 import dev.holdfast.remote.Why;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class DeployRunProbeTest {
     @Test

@@ -38,7 +38,8 @@ class RunbookTest {
 
     @Test
     void a_human_reads_quick_reference_failure_modes_emergencies_escalation() {
-        List<String> chapters = RUNBOOK.lines().filter(line -> line.startsWith("## ")).toList();
+        List<String> chapters =
+                RUNBOOK.lines().filter(line -> line.startsWith("## ")).toList();
         assertThat(chapters)
                 .containsExactly(
                         "## Quick reference",
