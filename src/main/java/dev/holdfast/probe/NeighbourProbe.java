@@ -33,6 +33,9 @@ final class NeighbourProbe implements Probe {
     /** A login that is quicker than this settles it; one that is slower is not waited for. */
     private static final Duration QUICK_LOGIN = Duration.ofSeconds(1);
 
+    /** A witness may be slow to let us in, when all hosts are asked at once. */
+    private static final Duration WITNESS_LOGIN = Duration.ofSeconds(3);
+
     /** Hosts that are asked: more than a few tell nothing more. */
     private static final int WITNESSES = 6;
 
@@ -94,7 +97,7 @@ final class NeighbourProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Host host = inventory.host(question.subject().host());
-        Optional<Login> own = quickLogin(host.name(), remote);
+        Optional<Login> own = login(host.name(), remote, QUICK_LOGIN);
         if (own.isPresent() && own.get().accepted()) {
             return new Reading.Observed(
                     "present",
@@ -173,7 +176,7 @@ final class NeighbourProbe implements Probe {
     }
 
     private static Optional<Testimony> testimony(Host host, String other, Remote remote) {
-        if (quickLogin(other, remote).filter(Login::accepted).isEmpty()) {
+        if (login(other, remote, WITNESS_LOGIN).filter(Login::accepted).isEmpty()) {
             return Optional.empty();
         }
         return switch (remote.run(other, question(host.address()))) {
@@ -209,11 +212,11 @@ final class NeighbourProbe implements Probe {
         return Command.of("sh", "-c", SCRIPT, address).slow(Duration.ofSeconds(11));
     }
 
-    private static Optional<Login> quickLogin(String host, Remote remote) {
+    private static Optional<Login> login(String host, Remote remote, Duration patience) {
         CompletableFuture<Login> login = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> login.complete(remote.login(host)));
         try {
-            return Optional.of(login.get(QUICK_LOGIN.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(login.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
