@@ -5,66 +5,91 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** What can only be checked with the whole catalog in hand: names across files, doubles, and circles of explanation. */
+/** What can only be checked with the whole catalog in hand: names across files, and circles of explanation. */
 final class CatalogCheck {
+    private static final String UNRECOGNISED = "unrecognised";
+
     private final Catalog catalog;
-    private final Map<String, String> files;
+    private final Function<String, Text> texts;
     private final List<Mistake> mistakes;
 
-    CatalogCheck(Catalog catalog, Map<String, String> files, List<Mistake> mistakes) {
+    /** The file that a failure mode or emergency stands in, to name the line of a mistake. */
+    record Text(String file, String text) {
+        int lineOf(String word) {
+            List<String> lines = text.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains(word)) {
+                    return i + 1;
+                }
+            }
+            return 1;
+        }
+    }
+
+    /** A cause in the graph of explanations. */
+    private record Node(String mode, String cause, List<Cause> meant) {
+        boolean explains(Node other) {
+            return !(mode.equals(other.mode) && cause.equals(other.cause))
+                    && (meant.stream()
+                                    .flatMap(c -> c.explains().stream())
+                                    .anyMatch(t -> t.covers(other.mode, other.cause))
+                            || other.meant.stream()
+                                    .flatMap(c -> c.explainedBy().stream())
+                                    .anyMatch(t -> t.covers(mode, cause)));
+        }
+    }
+
+    CatalogCheck(Catalog catalog, Function<String, Text> texts, List<Mistake> mistakes) {
         this.catalog = catalog;
-        this.files = files;
+        this.texts = texts;
         this.mistakes = mistakes;
     }
 
     void check() {
-        checkDoubles();
         for (FailureMode mode : catalog.modes()) {
             for (Cause cause : mode.causes()) {
-                cause.explains().forEach(target -> checkTarget(mode.id() + "/" + cause.id(), target));
-                cause.explainedBy().forEach(target -> checkTarget(mode.id() + "/" + cause.id(), target));
+                cause.explains().forEach(target -> checkTarget(mode.id(), cause.id() + ".explains", target));
+                cause.explainedBy().forEach(target -> checkTarget(mode.id(), cause.id() + ".explained-by", target));
             }
             mode.sections().forEach(section -> checkAffected(mode, section));
         }
         for (Emergency emergency : catalog.emergencies()) {
-            emergency.recognisedBy().forEach(target -> checkTarget(emergency.id(), target));
+            emergency.recognisedBy().forEach(target -> checkTarget(emergency.id(), "recognised-by", target));
         }
         if (mistakes.isEmpty()) {
             checkCircles();
         }
     }
 
-    private void checkDoubles() {
-        Set<String> ids = new HashSet<>();
-        for (FailureMode mode : catalog.modes()) {
-            if (!ids.add(mode.id())) {
-                wrong(mode.id(), "the failure mode '%s' stands in the catalog twice".formatted(mode.id()));
-            }
+    private void checkTarget(String id, String where, Cause.Target target) {
+        List<String> modes = catalog.modes().stream().map(FailureMode::id).toList();
+        if (!modes.contains(target.mode())) {
+            wrong(id, target.mode(), where, "there is no failure mode '%s'%s".formatted(target.mode(), near(target.mode(), modes)));
+            return;
+        }
+        Set<String> known = new LinkedHashSet<>(List.of("*", UNRECOGNISED));
+        catalog.mode(target.mode()).ifPresent(mode -> mode.causes().forEach(cause -> known.add(cause.id())));
+        if (!known.contains(target.cause())) {
+            wrong(
+                    id,
+                    target.cause(),
+                    where,
+                    "there is no cause '%s/%s'%s".formatted(target.mode(), target.cause(), near(target.cause(), known)));
         }
     }
 
-    private void checkTarget(String where, Cause.Target target) {
-        Set<String> known = new LinkedHashSet<>();
-        catalog.mode(target.mode()).ifPresent(mode -> {
-            known.add("*");
-            known.add("unrecognised");
-            mode.causes().forEach(cause -> known.add(cause.id()));
-        });
-        if (!known.contains(target.cause())) {
-            String near = NearestName.to(target.cause(), known)
-                    .map("; did you mean '%s'?"::formatted)
-                    .orElse("");
-            wrong(where, "there is no cause '%s/%s'%s".formatted(target.mode(), target.cause(), near));
-        }
+    private static String near(String written, Iterable<String> known) {
+        List<String> names = new ArrayList<>();
+        known.forEach(names::add);
+        return NearestName.to(written, names).map("; did you mean '%s'?"::formatted).orElse("");
     }
 
     private void checkAffected(FailureMode mode, Section section) {
-        List<Condition> all = new ArrayList<>(List.of(section.present()));
-        section.causes().forEach(cause -> all.add(cause.when()));
-        all.forEach(condition -> checkAffected(mode, section, condition));
+        checkAffected(mode, section, section.present());
+        section.causes().forEach(cause -> checkAffected(mode, section, cause.when()));
     }
 
     private void checkAffected(FailureMode mode, Section section, Condition condition) {
@@ -76,7 +101,8 @@ final class CatalogCheck {
                         .flatMap(m -> m.sections().stream())
                         .anyMatch(s -> s.about().id().equals(affected.about()));
                 if (!known || itself) {
-                    wrong(mode.id(), "'%s of %s' is no other section".formatted(affected.about(), affected.mode()));
+                    String words = "%s of %s".formatted(affected.about(), affected.mode());
+                    wrong(mode.id(), words, section.about().id(), "'%s' is no other section".formatted(words));
                 }
             }
             case Condition.All all -> all.of().forEach(c -> checkAffected(mode, section, c));
@@ -88,37 +114,42 @@ final class CatalogCheck {
 
     /** Two causes that explain each other would both vanish from the report. */
     private void checkCircles() {
-        for (FailureMode mode : catalog.modes()) {
-            for (Cause cause : mode.causes()) {
-                if (reaches(mode.id(), cause, mode.id() + "/" + cause.id(), new HashSet<>())) {
-                    wrong(mode.id() + "/" + cause.id(), "this cause explains itself by way of others");
-                }
+        List<Node> nodes = nodes();
+        for (Node node : nodes) {
+            if (reaches(nodes, node, node, new HashSet<>())) {
+                wrong(node.mode(), node.cause() + ":", node.cause(), "this cause explains itself by way of others");
             }
         }
     }
 
-    private boolean reaches(String mode, Cause from, String goal, Set<String> been) {
-        for (FailureMode other : catalog.modes()) {
-            for (Cause next : other.causes()) {
-                String name = other.id() + "/" + next.id();
-                boolean explained = !name.equals(mode + "/" + from.id())
-                        && (from.explains().stream().anyMatch(t -> t.covers(other.id(), next.id()))
-                                || next.explainedBy().stream().anyMatch(t -> t.covers(mode, from.id())));
-                if (explained && (name.equals(goal) || (been.add(name) && reaches(other.id(), next, goal, been)))) {
-                    return true;
-                }
+    private List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        for (FailureMode mode : catalog.modes()) {
+            Set<String> names = new LinkedHashSet<>();
+            mode.causes().forEach(cause -> names.add(cause.id()));
+            names.add(UNRECOGNISED);
+            for (String name : names) {
+                nodes.add(new Node(
+                        mode.id(),
+                        name,
+                        mode.causes().stream().filter(c -> c.id().equals(name)).toList()));
+            }
+        }
+        return nodes;
+    }
+
+    private static boolean reaches(List<Node> nodes, Node from, Node goal, Set<String> been) {
+        for (Node next : nodes) {
+            if (from.explains(next)
+                    && (next == goal || (been.add(next.mode() + "/" + next.cause()) && reaches(nodes, next, goal, been)))) {
+                return true;
             }
         }
         return false;
     }
 
-    private void wrong(String where, String sentence) {
-        String id = where.contains("/") ? where.substring(0, where.indexOf('/')) : where;
-        String file = files.entrySet().stream()
-                .filter(e -> e.getValue().contains("id: " + id + "\n"))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("(catalog)");
-        mistakes.add(new Mistake(file, 1, where, sentence));
+    private void wrong(String id, String word, String where, String sentence) {
+        Text text = texts.apply(id);
+        mistakes.add(new Mistake(text.file(), text.lineOf(word), where, sentence));
     }
 }

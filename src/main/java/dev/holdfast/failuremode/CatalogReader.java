@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +57,32 @@ public final class CatalogReader {
         List<Mistake> mistakes = new ArrayList<>();
         List<FailureMode> modes = new ArrayList<>();
         List<Emergency> emergencies = new ArrayList<>();
+        Map<String, String> fileOf = new HashMap<>();
         files.forEach((name, text) -> {
             Document file = Document.parse(name, text, mistakes);
+            if (!file.exists()) {
+                return;
+            }
             if (file.get("recognised-by").exists()) {
                 emergencies.add(EmergencyReader.read(file));
-            } else if (file.exists()) {
+            } else {
                 modes.add(new FailureModeReader(probes).read(file));
+            }
+            String before = fileOf.putIfAbsent(file.get("id").textOr(""), name);
+            if (before != null) {
+                file.get("id").wrong("this id is taken by " + before);
             }
         });
         Catalog catalog = new Catalog(modes, emergencies);
         if (mistakes.isEmpty()) {
-            new CatalogCheck(catalog, files, mistakes).check();
+            new CatalogCheck(catalog, id -> place(id, fileOf, files), mistakes).check();
         }
         return mistakes.isEmpty() ? new Result.Good(catalog) : new Result.Bad(List.copyOf(mistakes));
+    }
+
+    private static CatalogCheck.Text place(String id, Map<String, String> fileOf, Map<String, String> files) {
+        String file = fileOf.getOrDefault(id, "");
+        return new CatalogCheck.Text(file, files.getOrDefault(file, ""));
     }
 
     private static Map<String, String> shippedFiles() {

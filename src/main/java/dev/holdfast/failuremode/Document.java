@@ -29,6 +29,9 @@ final class Document {
             .setCodePointLimit(1024 * 1024)
             .build();
 
+    /** As many names as a mistake lists. */
+    private static final int WHOLE_LIST = 8;
+
     private final String file;
     private final String path;
     private final int line;
@@ -48,6 +51,9 @@ final class Document {
     static Document parse(String file, String text, List<Mistake> mistakes) {
         try {
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            if (root.isEmpty()) {
+                mistakes.add(new Mistake(file, 1, "(file)", "there is nothing in this file"));
+            }
             return new Document(file, "", 1, root.orElse(null), mistakes);
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
@@ -88,8 +94,18 @@ final class Document {
         known.forEach(names::add);
         String near = NearestName.to(word, names)
                 .map(n -> "; did you mean '%s'?".formatted(n))
-                .orElse("; known are " + String.join(", ", names));
+                .orElseGet(() -> known(word, names));
         wrong("there is no %s '%s'%s".formatted(what, word, near));
+    }
+
+    /** A long list would bury the other mistakes. */
+    private static String known(String word, List<String> names) {
+        if (names.isEmpty()) {
+            return "; none is known here";
+        }
+        return names.size() <= WHOLE_LIST
+                ? "; known are " + String.join(", ", names)
+                : "; the nearest of the %d known is '%s'".formatted(names.size(), NearestName.closest(word, names).orElseThrow());
     }
 
     Document get(String key) {
@@ -136,6 +152,18 @@ final class Document {
 
     String textOr(String usual) {
         return node == null ? usual : text();
+    }
+
+    /** A switch that is off where it is not there. */
+    boolean isTrue() {
+        if (node == null) {
+            return false;
+        }
+        String word = text();
+        if (!word.equals("true") && !word.equals("false")) {
+            wrong("'%s' is neither true nor false".formatted(word));
+        }
+        return word.equals("true");
     }
 
     List<String> texts() {

@@ -16,7 +16,7 @@ final class EmergencyReader {
                 file.get("recognised-by").items().stream()
                         .map(place -> FailureModeReader.target(place, ""))
                         .toList(),
-                file.get("degrades").textOr("false").equals("true"),
+                file.get("degrades").isTrue(),
                 sentences.read(file.get("because")),
                 file.get("immediately").texts(),
                 file.get("afterwards").texts());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Reads the file of a failure mode. */
@@ -76,6 +78,15 @@ final class FailureModeReader {
                 place.get("with").unknown("setting of %s".formatted(probe.name()), setting, known);
             }
         }
+        checkPattern(with.getOrDefault("pattern", ""), place.get("with").get("pattern"));
+    }
+
+    private static void checkPattern(String pattern, Document place) {
+        try {
+            var unused = Pattern.compile(pattern);
+        } catch (PatternSyntaxException broken) {
+            place.wrong("this is no regular expression: " + broken.getDescription());
+        }
     }
 
     private List<Section> sections(String mode, Document about) {
@@ -114,7 +125,7 @@ final class FailureModeReader {
                 sentences.read(place.get("because")),
                 targets(mode, place.get("explains")),
                 targets(mode, place.get("explained-by")),
-                place.get("blinds").textOr("false").equals("true"),
+                place.get("blinds").isTrue(),
                 remedy(place.get("remedy")));
         place.nothingElse();
         return cause;

@@ -11,8 +11,12 @@ public final class NearestName {
     /** The candidate nearest to what was written, if it is near enough to be a slip of the keyboard. */
     public static Optional<String> to(String written, Collection<String> candidates) {
         int slips = Math.max(1, written.length() / 3);
+        return closest(written, candidates).filter(candidate -> distance(written, candidate) <= slips);
+    }
+
+    /** The candidate nearest to what was written, however far; none only where there is no candidate. */
+    public static Optional<String> closest(String written, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(written, candidate) <= slips)
                 .min(Comparator.comparingInt((String candidate) -> distance(written, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
