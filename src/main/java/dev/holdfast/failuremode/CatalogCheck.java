@@ -67,7 +67,11 @@ final class CatalogCheck {
     private void checkTarget(String id, String where, Cause.Target target) {
         List<String> modes = catalog.modes().stream().map(FailureMode::id).toList();
         if (!modes.contains(target.mode())) {
-            wrong(id, target.mode(), where, "there is no failure mode '%s'%s".formatted(target.mode(), near(target.mode(), modes)));
+            wrong(
+                    id,
+                    target.mode(),
+                    where,
+                    "there is no failure mode '%s'%s".formatted(target.mode(), near(target.mode(), modes)));
             return;
         }
         Set<String> known = new LinkedHashSet<>(List.of("*", UNRECOGNISED));
@@ -77,14 +81,17 @@ final class CatalogCheck {
                     id,
                     target.cause(),
                     where,
-                    "there is no cause '%s/%s'%s".formatted(target.mode(), target.cause(), near(target.cause(), known)));
+                    "there is no cause '%s/%s'%s"
+                            .formatted(target.mode(), target.cause(), near(target.cause(), known)));
         }
     }
 
     private static String near(String written, Iterable<String> known) {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
-        return NearestName.to(written, names).map("; did you mean '%s'?"::formatted).orElse("");
+        return NearestName.to(written, names)
+                .map("; did you mean '%s'?"::formatted)
+                .orElse("");
     }
 
     private void checkAffected(FailureMode mode, Section section) {
@@ -138,10 +145,13 @@ final class CatalogCheck {
         return nodes;
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // two sections of a mode may have equal causes, and the circle is about this one
     private static boolean reaches(List<Node> nodes, Node from, Node goal, Set<String> been) {
         for (Node next : nodes) {
             if (from.explains(next)
-                    && (next == goal || (been.add(next.mode() + "/" + next.cause()) && reaches(nodes, next, goal, been)))) {
+                    && (next == goal
+                            || (been.add(next.mode() + "/" + next.cause()) && reaches(nodes, next, goal, been)))) {
                 return true;
             }
         }

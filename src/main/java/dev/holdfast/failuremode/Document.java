@@ -105,7 +105,9 @@ final class Document {
         }
         return names.size() <= WHOLE_LIST
                 ? "; known are " + String.join(", ", names)
-                : "; the nearest of the %d known is '%s'".formatted(names.size(), NearestName.closest(word, names).orElseThrow());
+                : "; the nearest of the %d known is '%s'"
+                        .formatted(
+                                names.size(), NearestName.closest(word, names).orElseThrow());
     }
 
     Document get(String key) {
