@@ -6,7 +6,10 @@ inject() {
 }
 budget=30 # seconds: what holdfast.yaml gives the backend
 there() { warming && within 60 for_longer_than_the_budget; }
-for_longer_than_the_budget() { [ $(($(date +%s) - $(on $W1 date -d "\"\$(systemctl show -p ActiveEnterTimestamp --value $BACKEND)\"" +%s))) -gt $budget ]; }
+for_longer_than_the_budget() {
+  local since
+  since=$(date -d "$(on $W1 systemctl show -p ActiveEnterTimestamp --value $BACKEND)" +%s) && [ $(($(date +%s) - since)) -gt $budget ]
+}
 warming() { within 40 logged $W1 $BACKEND 'Warming up the course catalogue' 5 && active $W1 $BACKEND && backend_is $W1 000 && ! crash_loops $W1 $BACKEND 1; }
 undo() { environment_restored $W1; }
 gone() { back_to_health; }
