@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 class PairsIT {
     private static final List<List<String>> PAIRS = List.of(
             List.of("runner-offline/service-stopped", "health-checks-failing/cache-down"),
-            List.of("secrets-expired/missing", "network-unreachable/egress-blocked"),
+            List.of("secrets-expired/missing--nothing-has-run", "network-unreachable/egress-blocked"),
             List.of("artifact-missing/registry-down", "health-checks-failing/database-down"),
             List.of("runner-offline/service-stopped--secondary", "secrets-expired/refused"),
             List.of("network-unreachable/packet-loss", "health-checks-failing/service-stopped"));
