@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides conditions on readings. The same readings always give the same answers. Not thread-safe: it remembers what it worked out. */
@@ -24,6 +25,7 @@ final class Evaluation {
     private final Map<String, Map<String, List<Finding>>> findings = new HashMap<>();
     private final Relation relation;
     private final Map<About, List<Finding>> about = new HashMap<>();
+    private final Map<String, Map<String, List<Finding>>> byHost = new HashMap<>();
     private final Map<Condition.Affected, Judged> affected = new HashMap<>();
 
     /** What two conditions about the same subject ask alike. */
@@ -63,14 +65,28 @@ final class Evaluation {
 
     /** Whether the mode is there for a subject; it is ruled out only where what must be seen was seen. */
     Judged present(FailureMode mode, Section section, Subject subject) {
-        if (section.tooEarly().isPresent()) {
-            Judged early = judge(section.tooEarly().get(), mode, subject);
-            if (early.truth() == Truth.TRUE) {
-                return new Judged(
+        Judged present = seen(mode, section, subject);
+        Judged early = section.tooEarly()
+                .map(condition -> judge(condition, mode, subject))
+                .orElse(new Judged(Truth.FALSE, List.of()));
+        return switch (early.truth()) {
+            case FALSE -> present;
+            case TRUE ->
+                new Judged(
                         Truth.UNKNOWN,
                         early.findings().stream().map(Evaluation::tooEarly).toList());
-            }
-        }
+            case UNKNOWN ->
+                present.truth() == Truth.UNKNOWN
+                        ? new Judged(
+                                Truth.UNKNOWN,
+                                Stream.concat(present.findings().stream(), early.findings().stream())
+                                        .distinct()
+                                        .toList())
+                        : early;
+        };
+    }
+
+    private Judged seen(FailureMode mode, Section section, Subject subject) {
         Judged present = judge(section.present(), mode, subject);
         if (present.truth() != Truth.FALSE) {
             return present;
@@ -118,10 +134,37 @@ final class Evaluation {
         return about
                 .computeIfAbsent(
                         new About(mode.id(), ask, subject),
-                        key -> findings(mode, ask)
+                        key -> near(mode, ask, subject)
                                 .filter(f -> relation.between(f.question().subject(), subject))
                                 .toList())
                 .stream();
+    }
+
+    /** Those that may bear on it: of hundreds of hosts only its own. All subjects of a question are of one kind. */
+    private Stream<Finding> near(FailureMode mode, String ask, Subject subject) {
+        if (!livesOnOneHost(subject) || !livesOnOneHost(mode, ask)) {
+            return findings(mode, ask);
+        }
+        return byHost
+                .computeIfAbsent(
+                        mode.id() + "/" + ask,
+                        key -> findings(mode, ask)
+                                .collect(Collectors.groupingBy(
+                                        f -> f.question().subject().host())))
+                .getOrDefault(subject.host(), List.of())
+                .stream();
+    }
+
+    private boolean livesOnOneHost(FailureMode mode, String ask) {
+        return findings(mode, ask).findFirst().stream()
+                .allMatch(f -> livesOnOneHost(f.question().subject()));
+    }
+
+    private static boolean livesOnOneHost(Subject subject) {
+        return switch (subject.kind()) {
+            case HOST, RUNNER, SERVICE -> !subject.host().isEmpty();
+            case ENVIRONMENT, DATABASE, CACHE, REGISTRY, MONITORING, REPOSITORY, IMAGE, SECRET -> false;
+        };
     }
 
     private Stream<Finding> findings(FailureMode mode, String ask) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param in the readings that speak for it
  * @param against the readings that speak against it
  * @param missing the readings that it hangs on and that could not be had
- * @param remedy what the runbook says to do, values filled in; empty for an unrecognised cause
+ * @param remedy what the runbook says to do, values filled in; empty for a cause that is unrecognised or ruled out
  */
 public record Verdict(
         String mode,

@@ -134,7 +134,7 @@ final class Weighing {
                 whole.truth() == Truth.TRUE ? findings : List.of(),
                 whole.truth() == Truth.FALSE ? findings : List.of(),
                 whole.truth() == Truth.UNKNOWN ? findings : List.of(),
-                Optional.of(gaps.fill(cause.remedy())));
+                whole.truth() == Truth.FALSE ? Optional.empty() : Optional.of(gaps.fill(cause.remedy())));
     }
 
     private static Verdict unrecognised(FailureMode mode, Subject subject, Judged present, List<Verdict> causes) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What can only be checked with the whole catalog in hand: names across files, and circles of explanation. */
 final class CatalogCheck {
@@ -18,14 +19,21 @@ final class CatalogCheck {
 
     /** The file that a failure mode or emergency stands in, to name the line of a mistake. */
     record Text(String file, String text) {
-        int lineOf(String word) {
+        /** The first line with this word below the one with the other; the best that can be had without a parser. */
+        int lineOf(String word, String below) {
             List<String> lines = text.lines().toList();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).contains(word)) {
-                    return i + 1;
+            int begin = below.isEmpty() ? 0 : first(lines, below, 0) + 1;
+            return Math.max(first(lines, word, begin), first(lines, below, 0)) + 1;
+        }
+
+        private static int first(List<String> lines, String word, int begin) {
+            Pattern whole = Pattern.compile("(?<![a-z0-9-])" + Pattern.quote(word) + "(?![a-z0-9-])");
+            for (int i = begin; i < lines.size(); i++) {
+                if (whole.matcher(lines.get(i)).find()) {
+                    return i;
                 }
             }
-            return 1;
+            return 0;
         }
     }
 
@@ -51,45 +59,38 @@ final class CatalogCheck {
     void check() {
         for (FailureMode mode : catalog.modes()) {
             for (Cause cause : mode.causes()) {
-                cause.explains().forEach(target -> checkTarget(mode.id(), cause.id() + ".explains", target));
-                cause.explainedBy().forEach(target -> checkTarget(mode.id(), cause.id() + ".explained-by", target));
+                cause.explains().forEach(target -> checkTarget(mode.id(), cause.id(), "explains", target));
+                cause.explainedBy().forEach(target -> checkTarget(mode.id(), cause.id(), "explained-by", target));
             }
             mode.sections().forEach(section -> checkAffected(mode, section));
         }
         for (Emergency emergency : catalog.emergencies()) {
-            emergency.recognisedBy().forEach(target -> checkTarget(emergency.id(), "recognised-by", target));
+            emergency.recognisedBy().forEach(target -> checkTarget(emergency.id(), "", "recognised-by", target));
         }
         if (mistakes.isEmpty()) {
             checkCircles();
         }
     }
 
-    private void checkTarget(String id, String where, Cause.Target target) {
+    private void checkTarget(String id, String cause, String key, Cause.Target target) {
+        String path = cause.isEmpty() ? key : cause + "." + key;
         List<String> modes = catalog.modes().stream().map(FailureMode::id).toList();
         if (!modes.contains(target.mode())) {
-            wrong(
-                    id,
-                    target.mode(),
-                    where,
-                    "there is no failure mode '%s'%s".formatted(target.mode(), near(target.mode(), modes)));
+            String sentence = "there is no failure mode '%s'%s".formatted(target.mode(), near(target.mode(), modes));
+            wrong(id, cause, target.mode(), path, sentence);
             return;
         }
-        Set<String> known = new LinkedHashSet<>(List.of("*", UNRECOGNISED));
-        catalog.mode(target.mode()).ifPresent(mode -> mode.causes().forEach(cause -> known.add(cause.id())));
+        List<String> known = new ArrayList<>(List.of("*", UNRECOGNISED));
+        catalog.mode(target.mode()).ifPresent(mode -> mode.causes().forEach(c -> known.add(c.id())));
         if (!known.contains(target.cause())) {
-            wrong(
-                    id,
-                    target.cause(),
-                    where,
-                    "there is no cause '%s/%s'%s"
-                            .formatted(target.mode(), target.cause(), near(target.cause(), known)));
+            String sentence =
+                    "there is no cause '%s/%s'%s".formatted(target.mode(), target.cause(), near(target.cause(), known));
+            wrong(id, cause, target.cause(), path, sentence);
         }
     }
 
-    private static String near(String written, Iterable<String> known) {
-        List<String> names = new ArrayList<>();
-        known.forEach(names::add);
-        return NearestName.to(written, names)
+    private static String near(String written, List<String> known) {
+        return NearestName.to(written, known)
                 .map("; did you mean '%s'?"::formatted)
                 .orElse("");
     }
@@ -109,7 +110,7 @@ final class CatalogCheck {
                         .anyMatch(s -> s.about().id().equals(affected.about()));
                 if (!known || itself) {
                     String words = "%s of %s".formatted(affected.about(), affected.mode());
-                    wrong(mode.id(), words, section.about().id(), "'%s' is no other section".formatted(words));
+                    wrong(mode.id(), "", words, section.about().id(), "'%s' is no other section".formatted(words));
                 }
             }
             case Condition.All all -> all.of().forEach(c -> checkAffected(mode, section, c));
@@ -124,7 +125,12 @@ final class CatalogCheck {
         List<Node> nodes = nodes();
         for (Node node : nodes) {
             if (reaches(nodes, node, node, new HashSet<>())) {
-                wrong(node.mode(), node.cause() + ":", node.cause(), "this cause explains itself by way of others");
+                wrong(
+                        node.mode(),
+                        "causes",
+                        node.cause() + ":",
+                        node.cause(),
+                        "this cause explains itself by way of others");
             }
         }
     }
@@ -145,12 +151,10 @@ final class CatalogCheck {
         return nodes;
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // two sections of a mode may have equal causes, and the circle is about this one
     private static boolean reaches(List<Node> nodes, Node from, Node goal, Set<String> been) {
         for (Node next : nodes) {
             if (from.explains(next)
-                    && (next == goal
+                    && (next.equals(goal)
                             || (been.add(next.mode() + "/" + next.cause()) && reaches(nodes, next, goal, been)))) {
                 return true;
             }
@@ -158,8 +162,8 @@ final class CatalogCheck {
         return false;
     }
 
-    private void wrong(String id, String word, String where, String sentence) {
+    private void wrong(String id, String below, String word, String where, String sentence) {
         Text text = texts.apply(id);
-        mistakes.add(new Mistake(text.file(), text.lineOf(word), where, sentence));
+        mistakes.add(new Mistake(text.file(), text.lineOf(word, below), where, sentence));
     }
 }

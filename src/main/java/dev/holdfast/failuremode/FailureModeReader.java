@@ -67,10 +67,9 @@ final class FailureModeReader {
     }
 
     private static void checkAgainst(Probe probe, Selector of, Map<String, String> with, Document place) {
-        if (!probe.about().contains(of.kind())) {
-            place.get("of")
-                    .wrong("%s cannot be asked about a %s"
-                            .formatted(probe.name(), of.kind().id()));
+        // A selector that does not exist was reported already.
+        if (of.id().equals(place.get("of").textOr("")) && !probe.about().contains(of.kind())) {
+            place.get("of").wrong("%s cannot be asked of '%s'".formatted(probe.name(), of.id()));
         }
         List<String> known = probe.settings().stream().map(Probe.Term::name).toList();
         for (String setting : with.keySet()) {

@@ -45,16 +45,24 @@ final class SentenceReader {
         String name = dot < 0 ? gap : gap.substring(0, dot);
         Ask ask = asks.get(name);
         if (dot < 0 || ask == null) {
-            place.unknown("gap", gap, dot < 0 ? OF_THE_SUBJECT : asks.keySet());
+            place.unknown("gap", gap, dot < 0 ? OF_THE_SUBJECT : withValue(gap.substring(dot)));
             return;
         }
+        checkValue(place, ask, gap.substring(dot + 1));
+    }
+
+    private List<String> withValue(String value) {
+        return asks.keySet().stream().map(name -> name + value).toList();
+    }
+
+    private void checkValue(Document place, Ask ask, String value) {
         Probe probe = probes.get(ask.probe());
         if (probe != null) {
             List<String> known = new ArrayList<>(
                     probe.values().stream().map(Probe.Term::name).toList());
             known.addAll(OF_EVERY_READING);
-            if (!known.contains(gap.substring(dot + 1))) {
-                place.unknown("value of %s".formatted(ask.probe()), gap.substring(dot + 1), known);
+            if (!known.contains(value)) {
+                place.unknown("value of %s".formatted(ask.probe()), value, known);
             }
         }
     }
