@@ -85,9 +85,9 @@ class FaultsIT {
 
     private static void isDiagnosedRight(String name) {
         Expectation expected = Expectation.of(name, Lab.lab("fault", "info", name));
-        assertThat(Lab.labTry("fault", "there", name).exit())
-                .as("the proof says no before the fault is in")
-                .isNotZero();
+        assertThat(Lab.isThereNow(name))
+                .as("the proof of the fault, before it is in")
+                .isFalse();
         try {
             Lab.breakIt(name);
             Look look = Look.at(expected);

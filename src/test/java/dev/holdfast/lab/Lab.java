@@ -43,9 +43,18 @@ final class Lab {
     }
 
     static Ran labTry(String... words) {
+        return labTry(Map.of(), words);
+    }
+
+    private static Ran labTry(Map<String, String> environment, String... words) {
         List<String> all = new ArrayList<>(List.of("lab/lab"));
         all.addAll(List.of(words));
-        return run(all, Map.of(), 240);
+        return run(all, environment, 240);
+    }
+
+    /** Whether a fault's own proof says, at this moment and without waiting for it, that it is there. */
+    static boolean isThereNow(String fault) {
+        return labTry(Map.of("PATIENCE", "0"), "fault", "there", fault).exit() == 0;
     }
 
     /** Breaks the lab, until the fault's own proof says so; a proof that ran out of patience is given a second try, and it is printed. */
