@@ -51,11 +51,10 @@ public final class Grants {
             all.add(AuthorizedKeysProbe.permissions(inventory.deployment()));
         }
         ofServices(host, inventory).forEach(all::add);
-        inventory
-                .database()
-                .filter(database -> database.host().equals(host))
-                .flatMap(SchemaHistoryProbe::command)
-                .ifPresent(all::add);
+        inventory.database().filter(database -> database.host().equals(host)).ifPresent(database -> {
+            SchemaHistoryProbe.command(database).ifPresent(all::add);
+            DatabaseSlotsProbe.command(database).ifPresent(all::add);
+        });
         return all;
     }
 

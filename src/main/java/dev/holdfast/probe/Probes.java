@@ -39,6 +39,7 @@ public final class Probes {
             new SettingProbe(),
             new FlywayProbe(),
             new SchemaHistoryProbe(),
+            new DatabaseSlotsProbe(),
             new PostgresReadyProbe(),
             new PostgresWireProbe(),
             new RedisPingProbe(),

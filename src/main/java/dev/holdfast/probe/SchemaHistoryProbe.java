@@ -20,19 +20,27 @@ import java.util.regex.Pattern;
  */
 public final class SchemaHistoryProbe implements Probe {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}([.][a-z_][a-z0-9_]{0,62})?");
+    static final String PSQL_ERROR = "psql: error: ";
     private static final Pattern ROW = Pattern.compile("(?m)^([^|\\n]*)\\|([^|\\n]*)$");
 
     /** The two newest rows that matter in one: the last version that is applied, and the last script that failed. */
     static Optional<Command> command(Database database) {
         String table = database.historyTable();
-        if (!IDENTIFIER.matcher(table).matches()
-                || !IDENTIFIER.matcher(database.name()).matches()) {
+        if (!IDENTIFIER.matcher(table).matches()) {
             return Optional.empty();
         }
         String sql = "select (select version from " + table
                 + " where success and version is not null order by installed_rank desc limit 1), (select script from "
                 + table
                 + " where not success order by installed_rank desc limit 1)";
+        return psql(database, sql);
+    }
+
+    /** Asks the database as its own superuser; nothing if its name is not one that needs no quoting. */
+    static Optional<Command> psql(Database database, String sql) {
+        if (!IDENTIFIER.matcher(database.name()).matches()) {
+            return Optional.empty();
+        }
         return Optional.of(Command.of(
                         "/usr/bin/psql",
                         "-XAtF",
@@ -106,7 +114,7 @@ public final class SchemaHistoryProbe implements Probe {
         if (out.contains("ERROR:  relation ") && out.contains("does not exist")) {
             return heard.observed("absent", Values.of());
         }
-        return out.contains("psql: error: ")
+        return out.contains(PSQL_ERROR)
                 ? new Reading.Unobservable(
                         Why.SOURCE_DOWN,
                         "psql cannot ask the database: " + Excerpt.of(error(out)),
@@ -115,7 +123,7 @@ public final class SchemaHistoryProbe implements Probe {
                 : Inquiry.notUnderstood("psql", out, heard.evidence());
     }
 
-    private static String error(String out) {
-        return out.substring(out.indexOf("psql: error: ") + "psql: error: ".length());
+    static String error(String out) {
+        return out.substring(out.indexOf(PSQL_ERROR) + PSQL_ERROR.length());
     }
 }

@@ -88,6 +88,7 @@ public final class HealthyProduction {
 
     private static void stores(Map<String, Reading> all) {
         all.put("schema-history", said("clean", "version", "2"));
+        all.put("database-slots", said("left", "taken", "21", "most", "97"));
         all.put("postgres-ready", said("accepting", "said", "/var/run/postgresql:5432 - accepting connections"));
         all.put(
                 "postgres-wire",

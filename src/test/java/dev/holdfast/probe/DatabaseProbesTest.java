@@ -21,6 +21,7 @@ class DatabaseProbesTest {
     private final PostgresReadyProbe ready = new PostgresReadyProbe();
     private final PostgresWireProbe postgres = new PostgresWireProbe();
     private final SchemaHistoryProbe history = new SchemaHistoryProbe();
+    private final DatabaseSlotsProbe slots = new DatabaseSlotsProbe();
     private final RedisPingProbe ping = new RedisPingProbe();
     private final RedisWireProbe redis = new RedisWireProbe();
 
@@ -129,6 +130,30 @@ class DatabaseProbesTest {
     }
 
     @Test
+    void whetherAConnectionIsLeftIsAskedOfTheServerItself() {
+        asked(slots, the(Selector.DATABASE), slotsSay(0, "21|97\n"))
+                .is("left")
+                .with("taken", "21")
+                .with("most", "97");
+        asked(slots, the(Selector.DATABASE), slotsSay(0, "97|97\n")).is("used-up");
+        asked(
+                        slots,
+                        the(Selector.DATABASE),
+                        slotsSay(
+                                2,
+                                "psql: error: connection to server failed: FATAL:  sorry, too many clients already\n"))
+                .is("used-up")
+                .without("taken");
+    }
+
+    @Test
+    void aDatabaseThatIsDownHasNoConnectionsToCount() {
+        asked(slots, the(Selector.DATABASE), slotsSay(2, "psql: error: connection to server failed: No such file\n"))
+                .isUnobservable(Why.SOURCE_DOWN);
+        asked(slots, the(Selector.DATABASE), slotsSay(0, "many|few\n")).isUnobservable(Why.NOT_UNDERSTOOD);
+    }
+
+    @Test
     void aDatabaseThatIsDownHasNoHistoryToShow() {
         asked(history, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "history/down"))
                 .isUnobservable(Why.SOURCE_DOWN);
@@ -210,6 +235,17 @@ class DatabaseProbesTest {
     private static dev.holdfast.remote.Command command() {
         return SchemaHistoryProbe.command(LabInventory.INVENTORY.database().orElseThrow())
                 .orElseThrow();
+    }
+
+    private static FakeRemote slotsSay(int exit, String out) {
+        return FakeRemote.world()
+                .says(
+                        DB,
+                        DatabaseSlotsProbe.command(
+                                        LabInventory.INVENTORY.database().orElseThrow())
+                                .orElseThrow(),
+                        exit,
+                        out);
     }
 
     private static dev.holdfast.remote.Command wireCommand() {

@@ -1,5 +1,5 @@
 # A web host's disk had an error and went read-only; the backend cannot start again.
-# expect: unrecognised health-checks-failing
+# expect: health-checks-failing read-only-disk production-web-01
 inject() {
   mount -o remount,abort "$RUN/$W1.disk" # what the kernel does itself after an I/O error
   systemctl_on $W1 restart --no-block $BACKEND

@@ -1,5 +1,5 @@
 # Somebody's report holds all of PostgreSQL's connections; the backends get none.
-# expect: health-checks-failing database-down production-db-01
+# expect: health-checks-failing connections-used-up production-db-01
 hog=/usr/local/bin/nightly-report
 inject() {
   cat >"$(inside $DB $hog)" <<'S'
