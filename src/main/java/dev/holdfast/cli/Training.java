@@ -1,21 +1,33 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.simulation.SimulatedProduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a list of command lines one after another, so that the JDK can record for its AOT cache which classes they need. The
- * launcher starts it once after a build; it touches what the listed commands touch, and nothing of production.
+ * launcher starts it once after a build; it touches what the listed commands touch, and nothing of production: where a command
+ * line needs one, it is given a simulated one.
  */
 final class Training {
+    private static final String PRODUCTION = "{production}";
+
     private Training() {}
 
     /** Takes the list, and the cache whose command lines are to be run. */
     public static void main(String[] arguments) throws IOException {
-        for (List<String> commandLine : commandLines(Path.of(arguments[0]), arguments[1])) {
-            Main.run(Commands.ALL, commandLine, Console.ofThisProcess());
+        List<List<String>> commandLines = commandLines(Path.of(arguments[0]), arguments[1]);
+        if (commandLines.stream().anyMatch(words -> words.contains(PRODUCTION))) {
+            try (SimulatedProduction production = SimulatedProduction.start()) {
+                Console console = inside(production);
+                commandLines.forEach(words -> run(at(words, production.config().toString()), console));
+            }
+        } else {
+            commandLines.forEach(words -> run(words, Console.ofThisProcess()));
         }
         Main.exit(ExitCode.WELL); // an exit loads classes too
     }
@@ -30,5 +42,22 @@ final class Training {
                         .map(word -> word.replace("{here}", here))
                         .toList())
                 .toList();
+    }
+
+    private static void run(List<String> commandLine, Console console) {
+        Main.run(Commands.ALL, commandLine, console);
+    }
+
+    static List<String> at(List<String> commandLine, String config) {
+        return commandLine.stream()
+                .map(word -> word.replace(PRODUCTION, config))
+                .toList();
+    }
+
+    private static Console inside(SimulatedProduction production) {
+        Console own = Console.ofThisProcess();
+        Map<String, String> environment = new HashMap<>(own.environment());
+        environment.putAll(production.environment());
+        return new Console(own.out(), own.err(), environment);
     }
 }

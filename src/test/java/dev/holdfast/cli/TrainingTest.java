@@ -15,6 +15,7 @@ class TrainingTest {
     void everyCacheIsTrainedOnCommandsThatExist(String cache) throws IOException {
         assertThat(Training.commandLines(LIST, cache))
                 .isNotEmpty()
+                .map(commandLine -> Training.at(commandLine, "no-such.yaml"))
                 .allSatisfy(commandLine -> assertThat(
                                 CommandLineRun.of(Commands.ALL, commandLine.toArray(String[]::new))
                                         .err())
