@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -148,18 +148,46 @@ final class NeighbourProbe implements Probe {
         OFF_LINK
     }
 
-    private record Testimony(String host, Word word, String entry, Evidence evidence) {}
-
-    private static List<Testimony> testimonies(Host host, Inventory inventory, Remote remote) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Optional<Testimony>>> asked = inventory.hosts().values().stream()
-                    .filter(other -> !other.name().equals(host.name()))
-                    .sorted(Comparator.comparingLong(other -> distance(host, other)))
-                    .limit(WITNESSES)
-                    .map(other -> CompletableFuture.supplyAsync(() -> testimony(host, other.name(), remote), threads))
-                    .toList();
-            return asked.stream().flatMap(answer -> answer.join().stream()).toList();
+    private record Testimony(String host, Word word, String entry, Evidence evidence) {
+        boolean settles() {
+            return word == Word.ALIVE || word == Word.DEAD;
         }
+    }
+
+    /**
+     * What they say, up to the first word that settles it: who still holds an old entry takes many seconds more to find out
+     * what another one knows already. Those who answer later are not waited for.
+     */
+    private static List<Testimony> testimonies(Host host, Inventory inventory, Remote remote) {
+        List<Host> witnesses = inventory.hosts().values().stream()
+                .filter(other -> !other.name().equals(host.name()))
+                .sorted(Comparator.comparingLong(other -> distance(host, other)))
+                .limit(WITNESSES)
+                .toList();
+        BlockingQueue<Optional<Testimony>> said = new ArrayBlockingQueue<>(WITNESSES);
+        for (Host witness : witnesses) {
+            Thread.ofVirtual().start(() -> {
+                Optional<Testimony> word = Optional.empty();
+                try {
+                    word = testimony(host, witness.name(), remote);
+                } finally {
+                    said.add(word);
+                }
+            });
+        }
+        List<Testimony> all = new ArrayList<>();
+        try {
+            for (int heard = 0; heard < witnesses.size(); heard++) {
+                Optional<Testimony> next = said.take();
+                next.ifPresent(all::add);
+                if (next.filter(Testimony::settles).isPresent()) {
+                    break;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return all;
     }
 
     /** The nearer two addresses are, the likelier they are on one network. */

@@ -14,6 +14,7 @@ import dev.holdfast.remote.WireQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class FakeRemote implements Remote {
     private final Map<String, Login> logins = new LinkedHashMap<>();
     private final Map<String, Resolution> names = new LinkedHashMap<>();
     private final Map<String, Function<WireQuestion, WireAnswer>> wires = new LinkedHashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private Optional<Answer> everything = Optional.empty();
 
     static FakeRemote world() {
