@@ -3,6 +3,7 @@ package dev.holdfast.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.holdfast.cli.accuracy.Expectation;
 import dev.holdfast.failuremode.CatalogReader;
 import java.io.IOException;
 import java.nio.file.Files;

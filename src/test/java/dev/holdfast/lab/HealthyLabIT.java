@@ -28,8 +28,8 @@ class HealthyLabIT {
                 answer = Lab.diagnose();
             }
             assertThat(answer.ran().exit()).as(answer::summary).isZero();
-            assertThat(answer.status()).isEqualTo("healthy");
-            assertThat(answer.undecided()).isEmpty();
+            assertThat(answer.verdicts().status()).isEqualTo("healthy");
+            assertThat(answer.verdicts().undecided()).isEmpty();
             millis.add(answer.ran().millis());
         }
         millis.sort(null);

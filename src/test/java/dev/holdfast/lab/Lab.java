@@ -3,6 +3,7 @@ package dev.holdfast.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.holdfast.cli.accuracy.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class Lab {
         words.addAll(List.of(options));
         Ran ran = holdfast(environment, words.toArray(String[]::new));
         try {
-            return new Answer(ran, JSON.readTree(ran.out()));
+            return new Answer(ran, new Verdicts(JSON.readTree(ran.out())));
         } catch (RuntimeException unreadable) {
             throw new AssertionError(
                     "holdfast answered exit %d%n%s%n%s".formatted(ran.exit(), ran.out(), ran.err()), unreadable);

@@ -1,5 +1,6 @@
 package dev.holdfast.lab;
 
+import dev.holdfast.cli.accuracy.Expectation;
 import java.util.List;
 
 /**
@@ -21,6 +22,6 @@ record Look(Answer answer, List<String> differences, int number) {
 
     private static Look number(int number, Expectation expected) {
         Answer answer = Lab.diagnose();
-        return new Look(answer, expected.differences(answer), number);
+        return new Look(answer, expected.differences(answer.verdicts()), number);
     }
 }

@@ -54,7 +54,7 @@ class OnlyReadsIT {
         Answer answer = Lab.diagnose();
         Lab.watch("stop");
         String report = Lab.watch("report");
-        assertThat(answer.status()).isEqualTo("healthy");
+        assertThat(answer.verdicts().status()).isEqualTo("healthy");
         assertThat(commands(report))
                 .hasSizeGreaterThan(50)
                 .allMatch(command -> READS.matcher(command).matches());

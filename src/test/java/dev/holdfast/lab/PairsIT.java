@@ -3,6 +3,7 @@ package dev.holdfast.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.holdfast.cli.accuracy.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

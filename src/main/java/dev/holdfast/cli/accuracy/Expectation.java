@@ -1,4 +1,4 @@
-package dev.holdfast.lab;
+package dev.holdfast.cli.accuracy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * What the header of a fault says that a right diagnosis must come to, and must not.
  *
- * @param causes to be named, each as a root cause or under one
+ * @param causes to be named, each as a root cause or under one of the others; nothing else may be a root cause
  * @param undecided modes that must stay open
  * @param unrecognised modes that must be present with no known cause
  * @param warnings ids that must be there
  * @param emergencies of the runbook that it amounts to
  * @param never causes that must not be called
  */
-record Expectation(
+public record Expectation(
         String fault,
         String what,
         List<Cause> causes,
@@ -25,9 +25,11 @@ record Expectation(
         List<Cause> never,
         boolean healthy) {
 
-    record Cause(String mode, String cause, List<String> subjects) {}
+    /** A cause with its subjects; without any, wherever it is. */
+    public record Cause(String mode, String cause, List<String> subjects) {}
 
-    static Expectation of(String fault, String header) {
+    /** Reads the comment at the top of a fault's script; {@code lab/README.md} has its words. */
+    public static Expectation of(String fault, String header) {
         Expectation all = new Expectation(
                 fault,
                 header.lines().findFirst().orElse("").replaceFirst("^# ", ""),
@@ -43,7 +45,7 @@ record Expectation(
     }
 
     /** Both at once. */
-    Expectation and(Expectation other) {
+    public Expectation and(Expectation other) {
         Expectation both = new Expectation(
                 fault + " and " + other.fault,
                 what + " " + other.what,
@@ -85,7 +87,7 @@ record Expectation(
     }
 
     /** Everything in which a diagnosis differs from this; empty if it is right. */
-    List<String> differences(Answer answer) {
+    public List<String> differences(Verdicts answer) {
         List<String> wrong = new ArrayList<>();
         List<Cause> wanted = new ArrayList<>(causes);
         unrecognised.forEach(mode -> wanted.add(new Cause(mode, "unrecognised", List.of())));
@@ -96,8 +98,8 @@ record Expectation(
                 wrong.add("does not name " + cause);
             }
         }
-        for (Answer.Called called : answer.failures()) {
-            if (wanted.stream().noneMatch(called::covers)) {
+        for (Verdicts.Called called : answer.failures()) {
+            if (wanted.stream().noneMatch(called::is)) {
                 wrong.add("names %s/%s on %s, which is not so"
                         .formatted(called.mode(), called.cause(), called.subjects()));
             }
@@ -115,7 +117,7 @@ record Expectation(
         return wrong;
     }
 
-    private void checkOpen(Answer answer, List<String> wrong) {
+    private void checkOpen(Verdicts answer, List<String> wrong) {
         undecided.stream()
                 .filter(mode -> !answer.undecided().contains(mode))
                 .forEach(mode -> wrong.add("does not leave " + mode + " open"));
