@@ -1,4 +1,7 @@
 # A web host's firewall drops port 22 for the on-call engineer's network; the runners get in.
+# expect: undecided network-unreachable
+# expect: undecided health-checks-failing
+# warn: own-way-blocked
 # never: network-unreachable port-filtered
 # never: network-unreachable host-down
 rule=(INPUT -s 10.89.0.129 -p tcp --dport 22 -j DROP)

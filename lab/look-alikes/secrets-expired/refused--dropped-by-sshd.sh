@@ -1,4 +1,5 @@
 # A web host's sshd turns away new connections for a while (MaxStartups): dropped is not refused.
+# expect: network-unreachable dropped-by-sshd production-web-01
 # never: secrets-expired refused
 # never: network-unreachable sshd-stopped
 conf=/etc/ssh/sshd_config.d/zz-crowded.conf

@@ -7,10 +7,10 @@ import java.util.List;
  * A diagnosis held against what was expected.
  *
  * @param number which look it was; a lab that shares two cores with everything else is sometimes slower than the patience of a
- *     probe, so that a first look that is not right is followed by up to two more, and the run prints it
+ *     probe, so that a first look that is not right is followed by another, and the run prints it
  */
 record Look(Answer answer, List<String> differences, int number) {
-    private static final int MOST = 3;
+    private static final int MOST = 2;
 
     static Look at(Expectation expected) {
         Look look = number(1, expected);
