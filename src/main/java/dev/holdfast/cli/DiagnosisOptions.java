@@ -76,6 +76,11 @@ record DiagnosisOptions(
         return new DiagnosisOptions(config, Optional.empty(), List.of(), List.of(), "", Optional.empty());
     }
 
+    /** Whether nothing narrows what is looked at, so that every host will be asked. */
+    boolean looksEverywhere() {
+        return modes.isEmpty() && hosts.isEmpty();
+    }
+
     static Optional<String> text(ParseResult given, String option) {
         return Optional.ofNullable(given.<String>matchedOptionValue(option, null));
     }

@@ -32,9 +32,13 @@ final class LiveDiagnosis {
 
     static Diagnosed take(DiagnosisOptions options, Console console) throws WrongUsage {
         Inventory inventory = within(options.timeout(), inventory(options.config(), console));
-        Catalog catalog = CatalogReader.shipped();
-        Scope scope = options.scope(catalog, inventory);
         try (Remote remote = new LiveRemote(settings(inventory, console.environment()))) {
+            if (options.looksEverywhere()) {
+                // The logins are what takes longest: they go on while the catalog is read.
+                inventory.hosts().keySet().forEach(host -> Thread.ofVirtual().start(() -> remote.login(host)));
+            }
+            Catalog catalog = CatalogReader.shipped();
+            Scope scope = options.scope(catalog, inventory);
             Diagnostician diagnostician = new Diagnostician(catalog, Clock.systemUTC());
             Diagnosis diagnosis = Progress.during(
                     console,
