@@ -18,15 +18,9 @@ class HealthyLabIT {
     @Test
     void aHealthyProductionIsHealthyInFiftyOfFiftyRunsWithNothingUndecided() {
         List<Long> millis = new ArrayList<>();
-        int looksAgain = 0;
         Lab.diagnose(); // the first one builds
         for (int run = 1; run <= RUNS; run++) {
             Answer answer = Lab.diagnose();
-            if (answer.ran().exit() != 0) {
-                looksAgain++;
-                System.out.println("run " + run + " was not healthy, looking again: " + answer.summary());
-                answer = Lab.diagnose();
-            }
             assertThat(answer.ran().exit()).as(answer::summary).isZero();
             assertThat(answer.verdicts().status()).isEqualTo("healthy");
             assertThat(answer.verdicts().undecided()).isEmpty();
@@ -34,8 +28,7 @@ class HealthyLabIT {
         }
         millis.sort(null);
         System.out.printf(
-                "healthy: %d of %d at the first look, median %d ms, slowest %d ms, cold start included%n",
-                RUNS - looksAgain, RUNS, millis.get(RUNS / 2), millis.getLast());
-        assertThat(looksAgain).as("runs that needed a second look").isLessThanOrEqualTo(2);
+                "healthy: %d of %d, median %d ms, slowest %d ms, cold start included%n",
+                RUNS, RUNS, millis.get(RUNS / 2), millis.getLast());
     }
 }
