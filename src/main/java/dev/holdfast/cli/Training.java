@@ -20,14 +20,12 @@ final class Training {
 
     /** Takes the list, and the cache whose command lines are to be run. */
     public static void main(String[] arguments) throws IOException {
-        List<List<String>> commandLines = commandLines(Path.of(arguments[0]), arguments[1]);
-        if (commandLines.stream().anyMatch(words -> words.contains(PRODUCTION))) {
-            try (SimulatedProduction production = SimulatedProduction.start()) {
-                Console console = inside(production);
-                commandLines.forEach(words -> run(at(words, production.config().toString()), console));
-            }
-        } else {
-            commandLines.forEach(words -> run(words, Console.ofThisProcess()));
+        List<List<String>> all = commandLines(Path.of(arguments[0]), arguments[1]);
+        all.stream().filter(words -> !words.contains(PRODUCTION)).forEach(words -> run(words, Console.ofThisProcess()));
+        List<List<String>> looking =
+                all.stream().filter(words -> words.contains(PRODUCTION)).toList();
+        if (!looking.isEmpty()) {
+            look(looking);
         }
         Main.exit(ExitCode.WELL); // an exit loads classes too
     }
@@ -42,6 +40,16 @@ final class Training {
                         .map(word -> word.replace("{here}", here))
                         .toList())
                 .toList();
+    }
+
+    /** Without a production to look at, for which not every machine has the addresses, the cache knows less; that is all. */
+    private static void look(List<List<String>> commandLines) {
+        try (SimulatedProduction production = SimulatedProduction.start()) {
+            Console console = inside(production);
+            commandLines.forEach(words -> run(at(words, production.config().toString()), console));
+        } catch (IOException | LinkageError none) {
+            Console.ofThisProcess().err().println("trained without a production: " + none);
+        }
     }
 
     private static void run(List<String> commandLine, Console console) {
