@@ -3,9 +3,6 @@ package dev.holdfast.cli;
 import dev.holdfast.failuremode.Catalog;
 import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.failuremode.Mistake;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -27,11 +24,15 @@ final class CatalogCheckCommand implements Command {
 
     @Override
     public ExitCode run(ParseResult given, Console console) {
-        Path folder = Path.of(given.<String>matchedPositionalValue(0, ""));
-        if (!Files.isDirectory(folder)) {
-            return new WrongUsage("there is no folder %s.".formatted(folder)).say(console);
+        try {
+            return check(given.matchedPositionalValue(0, ""), console);
+        } catch (WrongUsage wrong) {
+            return wrong.say(console);
         }
-        return switch (CatalogReader.withFolder(folder)) {
+    }
+
+    private static ExitCode check(String folder, Console console) throws WrongUsage {
+        return switch (OwnCatalog.read(folder)) {
             case CatalogReader.Result.Good good -> {
                 good(good.catalog(), folder, console);
                 yield ExitCode.WELL;
@@ -43,7 +44,7 @@ final class CatalogCheckCommand implements Command {
         };
     }
 
-    private static void good(Catalog whole, Path folder, Console console) {
+    private static void good(Catalog whole, String folder, Console console) {
         int added = whole.modes().size() - CatalogReader.shipped().modes().size();
         console.out()
                 .println("%s: good, %s beside the shipped %d."
@@ -54,9 +55,7 @@ final class CatalogCheckCommand implements Command {
     }
 
     private static void bad(List<Mistake> mistakes, Console console) {
-        mistakes.stream()
-                .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
-                .forEach(mistake -> console.err().println(mistake));
+        mistakes.forEach(mistake -> console.err().println(mistake));
         console.err().println(mistakes.size() == 1 ? "1 mistake." : mistakes.size() + " mistakes.");
     }
 }

@@ -53,7 +53,7 @@ final class DiagnoseCommand implements Command {
         Optional<String> save = DiagnosisOptions.text(given, "--save");
         checkSave(save, options);
 
-        Diagnosed seen = Diagnosed.by(options, console);
+        Diagnosed seen = Diagnosed.by(options, OwnCatalog.in(options.catalog()), console);
         ExitCode code = exitCode(seen.diagnosis());
         print(seen, format, look, options.revisit(save), console);
         GitHubActions.in(console).ifPresent(github -> {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +27,7 @@ import picocli.CommandLine.ParseResult;
 record DiagnosisOptions(
         Optional<String> config,
         Optional<String> replay,
+        Optional<String> catalog,
         List<String> modes,
         List<String> hosts,
         String run,
@@ -35,6 +38,7 @@ record DiagnosisOptions(
     static CommandSpec add(CommandSpec spec) {
         return spec.addOption(one("--config", "FILE", "The holdfast.yaml to use."))
                 .addOption(one("--replay", "BUNDLE", "Judge a saved bundle again, without reaching out to anything."))
+                .addOption(one("--catalog", "DIR", "A folder of your own failure modes, beside the shipped ones."))
                 .addOption(several("--host", "HOST", "Look at this host only (repeatable)."))
                 .addOption(one("--run", "ID", "The workflow run that failed; without it the newest."))
                 .addOption(one("--timeout", "TIME", "When to stop looking, such as 20s or 2m."))
@@ -63,6 +67,7 @@ record DiagnosisOptions(
         DiagnosisOptions options = new DiagnosisOptions(
                 text(given, "--config"),
                 text(given, "--replay"),
+                text(given, "--catalog"),
                 given.matchedOptionValue("--mode", List.<String>of()),
                 given.matchedOptionValue("--host", List.<String>of()),
                 text(given, "--run").orElse(""),
@@ -73,7 +78,8 @@ record DiagnosisOptions(
 
     /** For a command that looks at everything, with the time that holdfast.yaml gives. */
     static DiagnosisOptions looking(Optional<String> config) {
-        return new DiagnosisOptions(config, Optional.empty(), List.of(), List.of(), "", Optional.empty());
+        return new DiagnosisOptions(
+                config, Optional.empty(), Optional.empty(), List.of(), List.of(), "", Optional.empty());
     }
 
     /** Whether nothing narrows what is looked at, so that every host will be asked. */
@@ -154,12 +160,18 @@ record DiagnosisOptions(
      * @param saved the bundle that it was saved to, if it was
      */
     Revisit revisit(Optional<String> saved) {
-        return replay.or(() -> saved)
-                .map(bundle -> new Revisit("--replay " + ShellQuoting.quote(bundle), true))
-                .orElseGet(() -> new Revisit(
-                        config.map(file -> "--config " + ShellQuoting.quote(file))
-                                .orElse(""),
-                        false));
+        Optional<String> bundle = replay.or(() -> saved);
+        String options = Stream.of(
+                        option("--replay", bundle),
+                        option("--config", bundle.isPresent() ? Optional.empty() : config),
+                        option("--catalog", catalog))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return new Revisit(options, bundle.isPresent());
+    }
+
+    private static Optional<String> option(String name, Optional<String> value) {
+        return value.map(given -> name + " " + ShellQuoting.quote(given));
     }
 
     /** Why a name is not among those that exist, with the nearest that is. */

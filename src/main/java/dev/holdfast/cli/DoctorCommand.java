@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.doctor.Doctor;
 import dev.holdfast.cli.doctor.Lack;
 import dev.holdfast.cli.doctor.SudoersFile;
+import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.remote.LocalCommands;
 import java.util.List;
@@ -48,7 +49,7 @@ final class DoctorCommand implements Command {
         LocalCommands here = LocalCommands.ofThisMachine();
         Diagnosed seen;
         try {
-            seen = LiveDiagnosis.take(DiagnosisOptions.looking(config), console);
+            seen = LiveDiagnosis.take(DiagnosisOptions.looking(config), CatalogReader::shipped, console);
         } catch (WrongUsage wrong) {
             print(Doctor.ofThisMachine(here), console);
             throw wrong;

@@ -1,6 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.failuremode.CatalogReader;
+import dev.holdfast.failuremode.Catalog;
 import dev.holdfast.report.Explanation;
 import dev.holdfast.report.Look;
 import java.util.List;
@@ -41,10 +41,11 @@ final class ExplainCommand implements Command {
     private static ExitCode explain(ParseResult given, Console console) throws WrongUsage {
         DiagnosisOptions options = DiagnosisOptions.of(given);
         Look look = Look.in(console.environment(), DiagnosisOptions.colour(given), console.resultGoesToTerminal());
-        Topic topic = Topic.of(given.matchedPositionalValue(0, ""), CatalogReader.shipped());
+        Catalog catalog = OwnCatalog.in(options.catalog()).get();
+        Topic topic = Topic.of(given.matchedPositionalValue(0, ""), catalog);
         String subject = DiagnosisOptions.text(given, "--subject").orElse("");
 
-        Diagnosed seen = Diagnosed.by(options, console);
+        Diagnosed seen = Diagnosed.by(options, () -> catalog, console);
         checkSubject(subject, seen);
         Explanation explanation = new Explanation(seen.diagnosis(), look, options.revisit(Optional.empty()), subject);
         console.out().print(topic.explained(explanation));

@@ -4,7 +4,6 @@ import dev.holdfast.diagnosis.Diagnosis;
 import dev.holdfast.diagnosis.Diagnostician;
 import dev.holdfast.diagnosis.Scope;
 import dev.holdfast.failuremode.Catalog;
-import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.inventory.Host;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.InventoryFile;
@@ -22,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at a real production: reads holdfast.yaml, asks every question and has the answers weighed. Only reads. */
@@ -30,14 +30,14 @@ final class LiveDiagnosis {
 
     private LiveDiagnosis() {}
 
-    static Diagnosed take(DiagnosisOptions options, Console console) throws WrongUsage {
+    static Diagnosed take(DiagnosisOptions options, Supplier<Catalog> coming, Console console) throws WrongUsage {
         Inventory inventory = within(options.timeout(), inventory(options.config(), console));
         try (Remote remote = new LiveRemote(settings(inventory, console.environment()))) {
             if (options.looksEverywhere()) {
-                // The logins are what takes longest: they go on while the catalog is read.
+                // The logins are what takes longest: they go on while the catalog is still being read.
                 inventory.hosts().keySet().forEach(host -> Thread.ofVirtual().start(() -> remote.login(host)));
             }
-            Catalog catalog = CatalogReader.shipped();
+            Catalog catalog = coming.get();
             Scope scope = options.scope(catalog, inventory);
             Diagnostician diagnostician = new Diagnostician(catalog, Clock.systemUTC());
             Diagnosis diagnosis = Progress.during(

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,14 @@ public final class CatalogReader {
     public sealed interface Result {
         record Good(Catalog catalog) implements Result {}
 
-        record Bad(List<Mistake> mistakes) implements Result {}
+        /** In the order of the files and their lines. */
+        record Bad(List<Mistake> mistakes) implements Result {
+            public Bad {
+                mistakes = mistakes.stream()
+                        .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
+                        .toList();
+            }
+        }
     }
 
     /** The catalog that Holdfast ships. It was checked when it was built. */
@@ -77,7 +85,7 @@ public final class CatalogReader {
         if (mistakes.isEmpty()) {
             new CatalogCheck(catalog, id -> place(id, fileOf, files), mistakes).check();
         }
-        return mistakes.isEmpty() ? new Result.Good(catalog) : new Result.Bad(List.copyOf(mistakes));
+        return mistakes.isEmpty() ? new Result.Good(catalog) : new Result.Bad(mistakes);
     }
 
     private static CatalogCheck.Text place(String id, Map<String, String> fileOf, Map<String, String> files) {
