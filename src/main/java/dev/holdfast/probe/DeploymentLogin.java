@@ -7,6 +7,7 @@ import dev.holdfast.inventory.Runner;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Login.Outcome;
+import dev.holdfast.remote.SshWords;
 import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,7 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
     }
 
     private static Heard<DeploymentLogin> read(Answer.Said said, String runner, Deployment deployment) {
-        Optional<String> unusable = SshWords.unusableKey(said.out());
+        Optional<String> unusable = unusableKey(said.out());
         if (!said.ok() && unusable.isPresent()) {
             String because = "the deployment's key cannot be used on " + runner + ": " + unusable.get();
             return Inquiry.unheard(Why.NOT_CONFIGURED, because, "", List.of());
@@ -83,6 +84,14 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
                 .map(outcome -> Heard.of(new DeploymentLogin(
                         outcome, telling(said.out()), runner, deployment.user(), deployment.keyOnRunner())))
                 .orElseGet(() -> Inquiry.notUnderstood("ssh on " + runner, said));
+    }
+
+    /** The line about a private key that ssh could not use: then what follows says nothing about the host. */
+    private static Optional<String> unusableKey(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith("Load key \"") || line.contains("not accessible: "))
+                .map(Excerpt::of)
+                .findFirst();
     }
 
     /** ssh's last line, unless one before it says more. */

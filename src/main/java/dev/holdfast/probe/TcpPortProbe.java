@@ -6,6 +6,7 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Evidence;
 import dev.holdfast.remote.Login;
 import dev.holdfast.remote.Remote;
+import dev.holdfast.remote.SshWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -83,4 +83,10 @@ public record LiveSettings(
         Duration left = Duration.between(clock.instant(), deadline);
         return left.isNegative() ? Duration.ZERO : left;
     }
+
+    /** What has passed since then, by the clock; never negative, even if the clock is set back. */
+    Duration since(Instant begun) {
+        Duration since = Duration.between(begun, clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
 }

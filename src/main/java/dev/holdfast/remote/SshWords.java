@@ -2,6 +2,7 @@ package dev.holdfast.remote;
 
 import dev.holdfast.remote.Login.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * Understands what OpenSSH's client says (in English, which it speaks under {@code LC_ALL=C}) about a login that came to
  * nothing.
  */
-final class SshWords {
+public final class SshWords {
     /** First match wins, so what is decided early in a connection stands before what merely follows from it. */
     private static final List<Sign> OF_SSH = List.of(
             sign("REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed", Outcome.HOST_KEY_CHANGED),
@@ -71,6 +72,23 @@ final class SshWords {
             return first(OF_JUMP, noise);
         }
         return first(OF_SSH, log);
+    }
+
+    /**
+     * What became of a login that somebody else's ssh tried, by its words alone; empty if they do not say. What would be our own
+     * trouble is not ours there: a resolver that fails leaves the name unknown to whoever tried it.
+     */
+    public static Optional<Outcome> outcome(String words) {
+        return OF_SSH.stream()
+                .filter(sign -> sign.outcome() != Outcome.NOT_TRIED)
+                .filter(sign -> sign.words().matcher(words).find())
+                .map(Sign::outcome)
+                .findFirst();
+    }
+
+    /** Whether it was connected, and then heard silence instead of sshd's greeting: the port is open. */
+    public static boolean connected(String words) {
+        return words.contains("timed out during banner exchange");
     }
 
     /** Whether the login itself came about. */

@@ -95,6 +95,18 @@ class SshWordsTest {
     }
 
     @Test
+    void inALoginFromElsewhereAResolverThatFailsLeavesTheNameUnknown() {
+        assertThat(SshWords.outcome("ssh: Could not resolve hostname web: Temporary failure in name resolution\r\n"))
+                .contains(Outcome.NAME_UNKNOWN);
+        assertThat(SshWords.outcome("kex_exchange_identification: banner line contains invalid characters"))
+                .contains(Outcome.DROPPED_BY_SSHD);
+        assertThat(SshWords.outcome("Host key for web has changed and you have requested strict checking."))
+                .contains(Outcome.HOST_KEY_CHANGED);
+        assertThat(SshWords.outcome("Unable to negotiate with 10.0.0.7 port 22: no matching host key type found."))
+                .isEmpty();
+    }
+
+    @Test
     void onlyTheTellingLinesAreShown() {
         String log = """
                 @@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@
