@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class FindingText {
     private static final int LONGEST_COPIED = 200;
     private static final int LINES_SHOWN = 15;
+    private static final String GET = "GET ";
 
     private final Page page;
     private final int indent;
@@ -33,7 +34,7 @@ final class FindingText {
                         this::brief,
                         () -> finding.reading().evidence().stream()
                                 .findFirst()
-                                .ifPresent(evidence -> asked(indent + 2, evidence)));
+                                .ifPresent(evidence -> asked(indent + 2, evidence, LONGEST_COPIED)));
     }
 
     /** Under the name that conditions call it by, with the beginning of each answer. */
@@ -89,30 +90,38 @@ final class FindingText {
     }
 
     private void brief(TellingLine line) {
-        asked(indent + 2, line.evidence());
+        asked(indent + 2, line.evidence(), LONGEST_COPIED);
         page.around(indent + 4, line);
     }
 
-    private void asked(int column, Evidence evidence) {
+    /** A command stays whole, to be copied; of an address that does not fit the beginning tells enough, and JSON has all. */
+    private void asked(int column, Evidence evidence, int longestCopied) {
         String asked = asked(evidence);
-        if (asked.length() <= LONGEST_COPIED) {
+        if (asked.startsWith(GET)) {
+            page.cut(column, Ink.PLAIN, page.holds(column, asked) ? asked : withFirstQuery(asked));
+        } else if (asked.length() <= longestCopied) {
             page.verbatim(column, asked);
         } else {
             page.cut(column, Ink.PLAIN, asked);
         }
     }
 
+    private static String withFirstQuery(String address) {
+        int second = address.indexOf('&');
+        return second < 0 ? address : address.substring(0, second) + "…";
+    }
+
     /** The place stands in the prompt: a command copied from here must not be run on the wrong machine by mistake. */
     static String asked(Evidence evidence) {
         String asked = Harmless.line(evidence.asked()).strip();
-        if (asked.startsWith("GET ")) {
+        if (asked.startsWith(GET)) {
             return asked;
         }
         return (evidence.where().equals(Remote.HERE) ? "" : evidence.where()) + "$ " + asked;
     }
 
     private void whole(Evidence evidence) {
-        page.verbatim(indent + 2, asked(evidence));
+        asked(indent + 2, evidence, Integer.MAX_VALUE);
         List<String> lines = Harmless.lines(evidence.said());
         lines.stream().limit(LINES_SHOWN).forEach(line -> page.cut(indent + 4, Ink.FAINT, line));
         if (lines.size() > LINES_SHOWN) {

@@ -79,6 +79,11 @@ final class Page {
         return flow(indent, indent, plain(text));
     }
 
+    /** The heading of a part, set off from what stands above. */
+    Page title(int indent, String text) {
+        return gap().flow(indent, indent, new Span(Ink.STRONG, text));
+    }
+
     Page heading(String text) {
         return flow(0, 2, new Span(Ink.STRONG, text));
     }
@@ -87,6 +92,11 @@ final class Page {
     Page verbatim(int indent, String text) {
         end(new StringBuilder(" ".repeat(indent)).append(Harmless.line(text)));
         return this;
+    }
+
+    /** Whether a line is not cut. */
+    boolean holds(int indent, String text) {
+        return Columns.of(shown(text)) <= look.width() - indent;
     }
 
     /** One line, cut where the page ends. */

@@ -1,40 +1,37 @@
 package dev.holdfast.report;
 
 import dev.holdfast.diagnosis.Diagnosis;
-import dev.holdfast.diagnosis.Failure;
-import dev.holdfast.diagnosis.Finding;
 import dev.holdfast.diagnosis.Notice;
 import dev.holdfast.diagnosis.Truth;
 import dev.holdfast.diagnosis.Undecided;
-import dev.holdfast.diagnosis.Verdict;
 import dev.holdfast.failuremode.Catalog;
-import dev.holdfast.failuremode.FailureMode;
-import dev.holdfast.failuremode.Remedy;
-import dev.holdfast.failuremode.Severity;
 import dev.holdfast.report.Page.Span;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A diagnosis as the engineer on call reads it at two in the morning: the verdict first, then emergencies, root causes with
  * evidence and remedy, what could not be seen, and what to do next. The same diagnosis always gives the same text.
  */
 public final class TextReport {
-    private static final int INDENT = 4;
-    private static final int SHOWN = 5;
+    static final int INDENT = 4;
+    /** As many of a kind as are shown; the rest is counted. */
+    static final int SHOWN = 5;
 
     private final Diagnosis diagnosis;
     private final Catalog catalog;
     private final Revisit revisit;
     private final Page page;
+    private final RemedyText remedies;
+    private final FailureText failures;
 
     private TextReport(Diagnosis diagnosis, Catalog catalog, Look look, Revisit revisit) {
         this.diagnosis = diagnosis;
         this.catalog = catalog;
         this.revisit = revisit;
         this.page = new Page(look);
+        Rest rest = new Rest(page, revisit);
+        this.remedies = new RemedyText(page, catalog, rest);
+        this.failures = new FailureText(page, rest, remedies);
     }
 
     /** The whole report, ending with a line break. The catalog says what an emergency wants done at once. */
@@ -47,7 +44,7 @@ public final class TextReport {
     private void write() {
         headline();
         diagnosis.emergencies().forEach(this::emergency);
-        diagnosis.failures().forEach(this::failure);
+        diagnosis.failures().forEach(failures::of);
         seenWithoutCause();
         unseen();
         notices("Sources that disagree", diagnosis.contradictions());
@@ -84,137 +81,8 @@ public final class TextReport {
         page.flow(INDENT, emergency.because());
         List<String> immediately = Emergencies.immediately(emergency, catalog);
         if (!immediately.isEmpty()) {
-            title("At once");
-            steps(immediately);
-        }
-    }
-
-    private void failure(Failure failure) {
-        page.gap()
-                .flow(
-                        0,
-                        INDENT,
-                        new Span(ink(failure.severity()), failure.severity().name()),
-                        new Span(Ink.STRONG, " \u00a0" + name(failure)),
-                        Page.plain(" \u00a0on " + Words.few(failure.subjects())));
-        sentences(failure);
-        evidence(failure);
-        explains(failure);
-        remedies(failure);
-    }
-
-    private static Ink ink(Severity severity) {
-        return switch (severity) {
-            case P1 -> Ink.LOUD;
-            case P2 -> Ink.BAD;
-            case P3 -> Ink.DOUBTFUL;
-        };
-    }
-
-    private static String name(Failure failure) {
-        return failure.mode() + " / " + failure.cause();
-    }
-
-    private void sentences(Failure failure) {
-        List<String> sentences =
-                failure.verdicts().stream().map(Verdict::because).distinct().toList();
-        sentences.stream().limit(SHOWN).forEach(sentence -> page.flow(INDENT, sentence));
-        more(INDENT, sentences.size(), failure);
-    }
-
-    private void evidence(Failure failure) {
-        List<Finding> findings = Findings.of(failure);
-        if (findings.isEmpty()) {
-            return;
-        }
-        title("Evidence");
-        FindingText text = new FindingText(page, INDENT + 2);
-        findings.stream().limit(SHOWN).forEach(text::brief);
-        more(INDENT + 2, findings.size(), failure);
-    }
-
-    private void more(int indent, int all, Failure failure) {
-        if (all > SHOWN) {
-            page.flow(
-                    indent,
-                    revisit.with("… and %d more: holdfast explain %s/%s"
-                            .formatted(all - SHOWN, failure.mode(), failure.cause())));
-        }
-    }
-
-    private void title(String text) {
-        page.gap().flow(INDENT, INDENT, new Span(Ink.STRONG, text));
-    }
-
-    private void explains(Failure failure) {
-        if (!failure.explains().isEmpty()) {
-            title("Explains");
-            tree(failure.explains(), "");
-        }
-    }
-
-    private void tree(List<Failure> level, String trunk) {
-        for (Failure failure : level) {
-            boolean last = failure.equals(level.getLast());
-            String branch = (trunk + (last ? "└─ " : "├─ ")).replace(' ', Page.FIXED_SPACE);
-            page.flow(
-                    INDENT + 2,
-                    INDENT + 2 + branch.length(),
-                    Page.plain(branch + name(failure) + " on " + Words.few(failure.subjects())));
-            tree(failure.explains(), trunk + (last ? "   " : "│  "));
-        }
-    }
-
-    private void remedies(Failure failure) {
-        Map<Remedy, List<String>> remedies = new LinkedHashMap<>();
-        failure.verdicts()
-                .forEach(verdict -> verdict.remedy()
-                        .ifPresent(remedy -> remedies.merge(
-                                remedy,
-                                List.of(verdict.subject().shown()),
-                                (a, b) -> Stream.concat(a.stream(), b.stream()).toList())));
-        if (remedies.isEmpty()) {
-            noRemedy(failure);
-        }
-        remedies.entrySet().stream()
-                .limit(SHOWN)
-                .forEach(entry -> remedy(entry.getKey(), remedies.size() == 1 ? List.of() : entry.getValue()));
-        more(INDENT + 2, remedies.size(), failure);
-    }
-
-    private void noRemedy(Failure failure) {
-        title("Remedy");
-        page.flow(
-                INDENT + 2,
-                "None: the catalog does not know this cause, and nothing is repaired on a guess. Escalate, with the evidence.");
-        catalog.mode(failure.mode())
-                .map(FailureMode::escalate)
-                .filter(escalate -> !escalate.isBlank())
-                .ifPresent(escalate -> page.flow(INDENT + 2, escalate));
-    }
-
-    private void remedy(Remedy remedy, List<String> subjects) {
-        title("Remedy" + (subjects.isEmpty() ? "" : " for " + Words.few(subjects)) + " (" + Words.risk(remedy.risk())
-                + ")");
-        page.flow(INDENT + 2, remedy.summary());
-        steps(remedy.steps());
-        if (!remedy.verify().isBlank()) {
-            page.flow(INDENT + 2, INDENT + 2, new Span(Ink.STRONG, "Verify:"), Page.plain(" " + remedy.verify()));
-        }
-    }
-
-    private void steps(List<String> steps) {
-        for (int i = 0; i < steps.size(); i++) {
-            step(i + 1, steps.get(i));
-        }
-    }
-
-    private void step(int number, String step) {
-        String label = number + ".\u00a0";
-        if (step.startsWith("$ ")) {
-            page.verbatim(INDENT + 2, label.replace(Page.FIXED_SPACE, ' ') + step);
-        } else {
-            page.flow(INDENT + 2, INDENT + 2 + label.length(), Page.plain(label + step));
+            page.title(INDENT, "At once");
+            remedies.steps(immediately);
         }
     }
 

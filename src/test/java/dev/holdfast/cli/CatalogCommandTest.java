@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,13 @@ class CatalogCommandTest {
                 .contains("emergency all-runners-down  (EMR-1")
                 .contains("    - recognised by runner-offline/all-runners-down\n");
         assertThat(run.code()).isEqualTo(ExitCode.WELL);
+    }
+
+    @Test
+    void the_list_keeps_to_the_width() {
+        assertThat(catalog("list").out().lines()).allMatch(line -> line.length() <= 80);
+        CommandLineRun narrow = CommandLineRun.of(Commands.ALL, Map.of("COLUMNS", "60"), "catalog", "list");
+        assertThat(narrow.out().lines()).allMatch(line -> line.length() <= 60);
     }
 
     @Test

@@ -378,6 +378,22 @@ final class Diagnoses {
         return List.of(healthy(), diskFull(), undecided(), degraded(), hostile());
     }
 
+    /** A cause that one question proves, whatever that was. */
+    static Diagnosis provedBy(String asked) {
+        Finding finding =
+                seen("up", "prometheus", PROMETHEUS, "here", "ready", Map.of(), asked, "{\"status\":\"success\"}");
+        Verdict verdict = confirmed(
+                "health-checks-failing", "service-crashing", BACKEND, Severity.P2, "It is so.", RESTART, finding);
+        return diagnosis(
+                Status.FAILING,
+                List.of(new Failure(
+                        "health-checks-failing", "service-crashing", Severity.P2, List.of(verdict), List.of())),
+                List.of(),
+                List.of(),
+                List.of(verdict),
+                finding);
+    }
+
     /** What comes back from a host that wants to harm the reader. */
     static Diagnosis hostile() {
         String evil = "\u001b[2J\u001b]0;owned\u0007 <script>alert(1)</script> @everyone #1 | a `b` ``` ~~~ \u202e"

@@ -174,4 +174,20 @@ class TextReportTest {
                         + " '{{.ID}} {{.Size}} {{.CreatedSince}}' --no-trunc\"\n");
         assertThat(narrow.lines().filter(line -> !line.contains("$ "))).allMatch(line -> line.length() <= 60);
     }
+
+    @Test
+    void of_an_address_that_does_not_fit_the_beginning_is_shown() {
+        String asked = "GET http://production-mon-01:9090/api/v1/query?query=up&time=1767225600&timeout=5s&stats=all";
+        assertThat(report(Diagnoses.provedBy(asked), TERMINAL))
+                .contains("        GET http://production-mon-01:9090/api/v1/query?query=up…\n");
+        assertThat(report(Diagnoses.provedBy(asked), ASCII))
+                .contains("        GET http://production-mon-01:9090/api/v1/query?query=up...\n");
+        assertThat(JsonReport.of(Diagnoses.provedBy(asked), Diagnoses.CATALOG)).contains(asked);
+
+        String selector = "GET http://production-mon-01:9090/api/v1/query?query=" + "timestamp%28up%29".repeat(10);
+        assertThat(report(Diagnoses.provedBy(selector), TERMINAL).lines())
+                .filteredOn(line -> line.contains("GET "))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith("…").hasSize(80));
+    }
 }
