@@ -51,11 +51,6 @@ public final class ActuatorHealthProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.service(subject).health() == Service.Health.SPRING_ACTUATOR;
     }

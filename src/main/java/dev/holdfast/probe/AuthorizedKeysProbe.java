@@ -75,11 +75,6 @@ public final class AuthorizedKeysProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return configured(subject.host(), inventory);
     }

@@ -54,11 +54,6 @@ public final class ClockProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         return inquiry.onItsHost(DATE, heard -> read(heard, inventory.limits().clockSkew()));

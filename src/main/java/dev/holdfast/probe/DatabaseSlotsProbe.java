@@ -60,11 +60,6 @@ public final class DatabaseSlotsProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !subject.host().isEmpty()
                 && inventory.database().flatMap(DatabaseSlotsProbe::command).isPresent();

@@ -64,10 +64,10 @@ final class DeployRunProbe implements Probe {
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
-        return WorkflowRun.chosen(GithubApi.of(inventory, variables, remote), question)
-                .reading(heard -> heard.what()
-                        .map(run -> heard.observed(run.progress().state(), values(run)))
-                        .orElseGet(() -> heard.observed("none", Map.of())));
+        return Heard.orNone(
+                WorkflowRun.chosen(GithubApi.of(inventory, variables, remote), question),
+                run -> run.progress().state(),
+                DeployRunProbe::values);
     }
 
     private static Map<String, String> values(WorkflowRun run) {

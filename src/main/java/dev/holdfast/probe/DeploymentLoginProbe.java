@@ -39,11 +39,6 @@ public final class DeploymentLoginProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return DeploymentLogin.configured(subject.host(), inventory);
     }

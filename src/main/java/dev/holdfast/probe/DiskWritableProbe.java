@@ -52,11 +52,6 @@ public final class DiskWritableProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         return inquiry.onItsHost(MOUNTS, DiskWritableProbe::read);

@@ -66,11 +66,6 @@ public final class FlywayProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return command(inventory.service(subject)).isPresent();
     }

@@ -53,11 +53,6 @@ final class GithubProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.repository().isPresent();
     }

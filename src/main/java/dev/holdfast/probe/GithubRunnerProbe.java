@@ -52,11 +52,6 @@ final class GithubRunnerProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.repository().isPresent();
     }

@@ -4,6 +4,7 @@ import dev.holdfast.remote.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -48,6 +49,15 @@ sealed interface Heard<T> {
             case Understood<T> understood -> of.apply(understood);
             case Unheard<T>(Reading.Unobservable why) -> why;
         };
+    }
+
+    /** The reading of what may not be there: without it the state is {@code none}, and there are no values. */
+    static <T> Reading orNone(
+            Heard<Optional<T>> heard, Function<T, String> state, Function<T, Map<String, String>> values) {
+        return heard.reading(understood -> understood
+                .what()
+                .map(there -> understood.observed(state.apply(there), values.apply(there)))
+                .orElseGet(() -> understood.observed("none", Map.of())));
     }
 
     /** Goes on to ask or to parse further; the evidence of both is kept. */

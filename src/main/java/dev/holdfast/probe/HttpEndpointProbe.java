@@ -46,11 +46,6 @@ public final class HttpEndpointProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         ServiceHealth health = ServiceHealth.of(inventory.service(question.subject()));

@@ -66,10 +66,10 @@ final class JobProbe implements Probe {
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
-        return which.in(GithubApi.of(inventory, variables, remote), question)
-                .reading(heard -> heard.what()
-                        .map(found -> heard.observed(found.job().progress().state(), values(found)))
-                        .orElseGet(() -> heard.observed("none", Map.of())));
+        return Heard.orNone(
+                which.in(GithubApi.of(inventory, variables, remote), question),
+                found -> found.job().progress().state(),
+                JobProbe::values);
     }
 
     private static Map<String, String> values(DeployJob.InRun found) {

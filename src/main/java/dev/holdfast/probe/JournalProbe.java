@@ -52,11 +52,9 @@ public final class JournalProbe implements Probe {
 
     @Override
     public List<Term> settings() {
-        return Terms.of(
-                PATTERN,
-                "regular expression that is looked for within each message (required)",
-                Units.SETTING,
-                "the unit, where the subject is a host");
+        return List.of(
+                new Term(PATTERN, "regular expression that is looked for within each message (required)"),
+                Units.SETTING);
     }
 
     @Override

@@ -59,11 +59,6 @@ public final class NameResolutionProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !inventory.host(subject.host()).address().isEmpty();
     }

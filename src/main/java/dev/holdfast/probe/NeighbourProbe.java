@@ -85,11 +85,6 @@ final class NeighbourProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return List.of();
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !inventory.host(subject.host()).address().isEmpty();
     }

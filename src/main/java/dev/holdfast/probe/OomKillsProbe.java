@@ -63,11 +63,6 @@ public final class OomKillsProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return Units.known(subject, inventory);
     }
@@ -75,8 +70,7 @@ public final class OomKillsProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.fromHost(host -> Units.asked(inquiry)
-                .then(unit -> UnitStatus.of(inquiry, host, unit))
+        return inquiry.fromHost(host -> UnitStatus.asked(inquiry, host)
                 .reading(status -> new Investigation(inquiry, host, status.what()).reading(status)));
     }
 

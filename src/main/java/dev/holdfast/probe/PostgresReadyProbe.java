@@ -44,11 +44,6 @@ public final class PostgresReadyProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !subject.host().isEmpty();
     }

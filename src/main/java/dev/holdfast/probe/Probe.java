@@ -30,8 +30,10 @@ public interface Probe {
     /** Every value that an observed reading may carry. */
     List<Term> values();
 
-    /** The settings that the catalog may give it with {@code with:}. */
-    List<Term> settings();
+    /** The settings that the catalog may give it with {@code with:}; most have none. */
+    default List<Term> settings() {
+        return List.of();
+    }
 
     /**
      * Whether the question makes sense for this subject, by what the inventory says. A question that does not apply is not

@@ -40,11 +40,6 @@ final class PrometheusProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
         HttpAnswer answer = api.upAnswer();

@@ -55,11 +55,6 @@ final class PrometheusSampleProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.monitoring().isPresent();
     }

@@ -40,11 +40,6 @@ final class PrometheusUpProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.monitoring().isPresent();
     }

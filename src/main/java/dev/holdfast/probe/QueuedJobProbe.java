@@ -6,7 +6,7 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,11 +48,6 @@ final class QueuedJobProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.repository().isPresent();
     }
@@ -61,24 +56,23 @@ final class QueuedJobProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         GithubApi api = GithubApi.of(inventory, variables, remote);
         Runner runner = inventory.runner(question.subject());
-        return QueuedJob.longerThan(api.repository().queuedLimit(), api)
-                .then(jobs -> jobs.isEmpty()
-                        ? Heard.of(java.util.Optional.<QueuedJob>empty())
-                        : labels(api, runner)
-                                .map(has -> QueuedJob.first(
-                                        jobs,
-                                        wanted -> GithubRunner.missing(wanted, has)
-                                                .isEmpty())))
-                .reading(heard -> heard.what()
-                        .map(job -> heard.observed("waiting", QueuedJob.values(job)))
-                        .orElseGet(() -> heard.observed("none", Map.of())));
+        return Heard.orNone(
+                QueuedJob.longerThan(api.repository().queuedLimit(), api)
+                        .then(jobs -> jobs.isEmpty() ? Heard.of(Optional.empty()) : first(jobs, labels(api, runner))),
+                job -> "waiting",
+                QueuedJob::values);
+    }
+
+    private static Heard<Optional<QueuedJob>> first(List<QueuedJob> jobs, Heard<List<String>> labels) {
+        return labels.map(has -> QueuedJob.first(
+                jobs, wanted -> GithubRunner.missing(wanted, has).isEmpty()));
     }
 
     private static Heard<List<String>> labels(GithubApi api, Runner runner) {
         return switch (GithubRunnerProbe.registration(api, runner.name())) {
-            case Heard.Understood<java.util.Optional<GithubRunner>>(var found, var evidence) ->
+            case Heard.Understood<Optional<GithubRunner>>(var found, var evidence) ->
                 new Heard.Understood<>(found.map(GithubRunner::labels).orElse(runner.labels()), evidence);
-            case Heard.Unheard<java.util.Optional<GithubRunner>> unheard ->
+            case Heard.Unheard<Optional<GithubRunner>> unheard ->
                 new Heard.Understood<>(runner.labels(), unheard.grounds());
         };
     }

@@ -55,11 +55,6 @@ public final class RedisPingProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !subject.host().isEmpty();
     }

@@ -74,11 +74,6 @@ public final class RefusedKeysProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !inventory.deployment().user().isEmpty()
                 && inventory.deployTargets().contains(subject.host());

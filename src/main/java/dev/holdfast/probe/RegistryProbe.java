@@ -57,11 +57,6 @@ final class RegistryProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Registry registry = inventory.registry().orElseThrow();
         return switch (Vantage.of(question, inventory, remote)) {

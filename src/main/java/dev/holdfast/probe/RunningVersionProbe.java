@@ -40,11 +40,6 @@ public final class RunningVersionProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !inventory.stateFile().isEmpty()
                 && inventory.service(subject).health() == Service.Health.SPRING_ACTUATOR;

@@ -83,11 +83,6 @@ public final class SchemaHistoryProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !subject.host().isEmpty()
                 && inventory.database().flatMap(SchemaHistoryProbe::command).isPresent();

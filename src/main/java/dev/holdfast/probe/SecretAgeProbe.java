@@ -46,11 +46,6 @@ final class SecretAgeProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.repository().isPresent();
     }

@@ -46,11 +46,6 @@ public final class SettingProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return SettingsFile.isAskedFor(inventory.service(subject));
     }

@@ -48,11 +48,6 @@ public final class SshLoginProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Login login = remote.login(question.subject().host());
         String said = Excerpt.lastLine(login.said());

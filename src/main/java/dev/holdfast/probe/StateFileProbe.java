@@ -55,11 +55,6 @@ public final class StateFileProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !inventory.stateFile().isEmpty() && inventory.deployTargets().contains(subject.host());
     }

@@ -35,11 +35,6 @@ public final class StateFilesProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return !inventory.stateFile().isEmpty() && !inventory.deployTargets().isEmpty();
     }

@@ -53,7 +53,7 @@ public final class SystemdUnitProbe implements Probe {
 
     @Override
     public List<Term> settings() {
-        return Terms.of(Units.SETTING, "the unit, where the subject is a host");
+        return List.of(Units.SETTING);
     }
 
     @Override
@@ -64,8 +64,7 @@ public final class SystemdUnitProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.fromHost(host -> Units.asked(inquiry)
-                .then(unit -> UnitStatus.of(inquiry, host, unit))
+        return inquiry.fromHost(host -> UnitStatus.asked(inquiry, host)
                 .reading(heard -> heard.observed(heard.what().id(), values(heard.what()))));
     }
 

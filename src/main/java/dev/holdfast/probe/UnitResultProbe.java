@@ -53,7 +53,7 @@ public final class UnitResultProbe implements Probe {
 
     @Override
     public List<Term> settings() {
-        return Terms.of(Units.SETTING, "the unit, where the subject is a host");
+        return List.of(Units.SETTING);
     }
 
     @Override
@@ -64,9 +64,7 @@ public final class UnitResultProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.fromHost(host -> Units.asked(inquiry)
-                .then(unit -> UnitStatus.of(inquiry, host, unit))
-                .reading(heard -> read(inquiry, host, heard)));
+        return inquiry.fromHost(host -> UnitStatus.asked(inquiry, host).reading(heard -> read(inquiry, host, heard)));
     }
 
     private static Reading read(Inquiry inquiry, String host, Heard.Understood<UnitStatus> heard) {

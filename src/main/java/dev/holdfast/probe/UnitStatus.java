@@ -71,6 +71,11 @@ record UnitStatus(
         return Command.of("sh", "-c", SCRIPT, unit);
     }
 
+    /** The state of the unit that an inquiry is about. */
+    static Heard<UnitStatus> asked(Inquiry inquiry, String host) {
+        return Units.asked(inquiry).then(unit -> of(inquiry, host, unit));
+    }
+
     static Heard<UnitStatus> of(Inquiry inquiry, String host, String unit) {
         return inquiry.run(host, command(unit)).then(said -> parse(unit, said));
     }

@@ -23,7 +23,7 @@ final class Units {
             SubjectKind.HOST);
 
     /** The setting that names the unit of a host. */
-    static final String SETTING = "unit";
+    static final Probe.Term SETTING = new Probe.Term("unit", "the unit, where the subject is a host");
 
     private Units() {}
 
@@ -49,7 +49,7 @@ final class Units {
 
     /** The unit that an inquiry is about. */
     static Heard<String> asked(Inquiry inquiry) {
-        String unit = inquiry.setting(SETTING, of(inquiry.subject(), inquiry.inventory()));
+        String unit = inquiry.setting(SETTING.name(), of(inquiry.subject(), inquiry.inventory()));
         return unit.isEmpty()
                 ? new Heard.Unheard<>(Inquiry.notConfigured("no unit is named for " + inquiry.subject()))
                 : new Heard.Understood<>(unit, java.util.List.of());

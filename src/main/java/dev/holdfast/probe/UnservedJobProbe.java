@@ -5,7 +5,6 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,11 +51,6 @@ final class UnservedJobProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.repository().isPresent();
     }
@@ -64,11 +58,11 @@ final class UnservedJobProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         GithubApi api = GithubApi.of(inventory, variables, remote);
-        return QueuedJob.longerThan(api.repository().queuedLimit(), api)
-                .then(jobs -> jobs.isEmpty() ? Heard.of(Optional.<QueuedJob>empty()) : unserved(api, jobs))
-                .reading(heard -> heard.what()
-                        .map(job -> heard.observed("waiting", QueuedJob.values(job)))
-                        .orElseGet(() -> heard.observed("none", Map.of())));
+        return Heard.orNone(
+                QueuedJob.longerThan(api.repository().queuedLimit(), api)
+                        .then(jobs -> jobs.isEmpty() ? Heard.of(Optional.empty()) : unserved(api, jobs)),
+                job -> "waiting",
+                QueuedJob::values);
     }
 
     /** The organisation's runners are asked for only where the repository's own do not serve every job. */

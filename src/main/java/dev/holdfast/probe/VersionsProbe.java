@@ -36,11 +36,6 @@ public final class VersionsProbe implements Probe {
     }
 
     @Override
-    public List<Term> settings() {
-        return Terms.NONE;
-    }
-
-    @Override
     public boolean applies(Subject subject, Inventory inventory) {
         return inventory.services().stream().anyMatch(VersionsProbe::tellsItsVersion);
     }

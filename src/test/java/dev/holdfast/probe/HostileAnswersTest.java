@@ -14,10 +14,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,9 @@ class HostileAnswersTest {
             "20 packets transmitted, 999% packet loss",
             "E".repeat(100_000),
             "1 1 1:1 / / ro - x");
+
+    private static final Set<SubjectKind> ON_HOSTS = Set.of(
+            SubjectKind.ENVIRONMENT, SubjectKind.HOST, SubjectKind.SERVICE, SubjectKind.DATABASE, SubjectKind.CACHE);
 
     @Test
     void noAnswerMakesAProbeThrowOrRepeatItRaw() {
@@ -128,42 +133,19 @@ class HostileAnswersTest {
         }
     }
 
+    /** Those that make sense in a production without Prometheus, GitHub and registry: the ones that ask a host. */
     private static List<Probe> hostProbes() {
-        return List.of(
-                new SystemdUnitProbe(),
-                new UnitResultProbe(),
-                new JournalProbe(),
-                new DiskSpaceProbe(),
-                new InodesProbe(),
-                new DiskWritableProbe(),
-                new MemoryProbe(),
-                new OomKillsProbe(),
-                new ClockProbe(),
-                new EgressProbe(),
-                new HttpEndpointProbe(),
-                new ActuatorHealthProbe(),
-                new ActuatorComponentProbe(),
-                new StartupProbe(),
-                new RunningVersionProbe(),
-                new VersionsProbe(),
-                new StateFileProbe(),
-                new StateFilesProbe(),
-                new SettingProbe(),
-                new FlywayProbe(),
-                new SchemaHistoryProbe(),
-                new PostgresReadyProbe(),
-                new PostgresWireProbe(),
-                new RedisPingProbe(),
-                new RedisWireProbe(),
-                new AuthorizedKeysProbe(),
-                new RefusedKeysProbe(),
-                new SshLoginProbe(),
-                new DeploymentLoginProbe(),
-                new TcpPortProbe(),
-                new NameResolutionProbe(),
-                new RouteProbe(),
-                new FirewallProbe(),
-                new PingProbe());
+        return Probes.all().stream()
+                .filter(probe -> !Collections.disjoint(probe.about(), ON_HOSTS))
+                .filter(probe -> probe.applies(subject(probe), LabInventory.INVENTORY))
+                .toList();
+    }
+
+    @Test
+    void everyProbeIsAskedHereOrIsOneOfAWebSource() {
+        assertThat(Stream.concat(hostProbes().stream(), HostileWebAnswersTest.WEB.stream())
+                        .map(Probe::name))
+                .containsExactlyInAnyOrderElementsOf(Probes.byName().keySet());
     }
 
     private static Subject subject(Probe probe) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every probe of a web source against answers that are made to hurt: a reading each time, and never good health. */
 class HostileWebAnswersTest {
-    private static final List<Probe> WEB = Stream.of(
+    static final List<Probe> WEB = Stream.of(
                     new PrometheusProbe(),
                     new PrometheusSampleProbe(),
                     new PrometheusUpProbe(),
@@ -33,6 +33,8 @@ class HostileWebAnswersTest {
                     new UnservedJobProbe(WebInventory.VARIABLES),
                     new DeployRunProbe(WebInventory.VARIABLES),
                     new JobProbe(DeployJob.BUILD, WebInventory.VARIABLES),
+                    new JobProbe(DeployJob.DEPLOY, WebInventory.VARIABLES),
+                    new JobProbe(DeployJob.PREFLIGHT, WebInventory.VARIABLES),
                     new JobLogProbe(WebInventory.VARIABLES),
                     new AnsibleRecapProbe(WebInventory.VARIABLES),
                     new SecretProbe(WebInventory.VARIABLES),
