@@ -129,6 +129,10 @@ final class FakeWeb implements Remote {
     @Override
     public HttpAnswer get(HttpQuestion question) {
         asked.add(question);
+        String path = question.uri().getPath();
+        if (path.matches("/(repos|orgs|users)/.*") && !GithubRightTest.lists(path)) {
+            throw new AssertionError("GithubRight does not say which right is needed for " + path);
+        }
         String key = key(question.uri());
         String range = question.headers().getOrDefault("Range", "");
         HttpAnswer answer = answers.get(range.isEmpty() ? key : key + " " + range);
