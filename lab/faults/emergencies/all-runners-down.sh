@@ -1,5 +1,7 @@
 # Both production runners are down while a deployment waits.
+# expect: runner-offline service-stopped production-runner-01,production-runner-02
 # expect: runner-offline all-runners-down production-runner-01,production-runner-02
+# expect: emergencies all-runners-down
 inject() {
   scenario deploy-queued
   built
