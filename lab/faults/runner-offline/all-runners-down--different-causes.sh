@@ -1,5 +1,8 @@
 # One production runner is stopped, the other one's host has no power.
+# expect: runner-offline service-stopped production-runner-01
+# expect: runner-offline host-down production-runner-02
 # expect: runner-offline all-runners-down production-runner-01,production-runner-02
+# expect: emergencies all-runners-down
 inject() {
   systemctl_on $R1 stop $R1_UNIT
   power_cut $R2

@@ -1,5 +1,7 @@
 # Both production runners are stopped.
+# expect: runner-offline service-stopped production-runner-01,production-runner-02
 # expect: runner-offline all-runners-down production-runner-01,production-runner-02
+# expect: emergencies all-runners-down
 inject() {
   systemctl_on $R1 stop $R1_UNIT
   systemctl_on $R2 stop $R2_UNIT
