@@ -113,7 +113,18 @@ final class Lab {
     static Answer diagnose(Map<String, String> environment, String... options) {
         List<String> words = new ArrayList<>(List.of("diagnose", "--config", config().toString(), "--format", "json"));
         words.addAll(List.of(options));
-        Ran ran = holdfast(environment, words.toArray(String[]::new));
+        return answer(holdfast(environment, words.toArray(String[]::new)));
+    }
+
+    /** Judges a bundle again where there is no network at all. */
+    static Answer replay(Path bundle) {
+        return answer(run(
+                List.of("unshare", "-n", "./holdfast", "diagnose", "--replay", bundle.toString(), "--format", "json"),
+                Map.of(),
+                120));
+    }
+
+    private static Answer answer(Ran ran) {
         try {
             return new Answer(ran, new Verdicts(JSON.readTree(ran.out())));
         } catch (RuntimeException unreadable) {
