@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts a server if Java does, or a given file of authorities, or the machine's own bundle (where a company's authority
- * usually is). What comes later in this list is read only when it is needed.
+ * Trusts a server if a given file of authorities does, or Java, or the machine's own bundle (where a company's authority usually
+ * is). What comes later in this list is read only when it is needed: who gives a file mostly means a server of that authority.
  */
 final class Trust extends X509ExtendedTrustManager {
     private static final List<String> BUNDLES = List.of(
@@ -62,10 +62,11 @@ final class Trust extends X509ExtendedTrustManager {
     }
 
     private Trust(String pemFile) {
-        List<Authorities> wanted = new ArrayList<>(List.of(new Authorities(Optional.empty())));
+        List<Authorities> wanted = new ArrayList<>();
         if (!pemFile.isEmpty()) {
             wanted.add(new Authorities(Optional.of(Path.of(pemFile))));
         }
+        wanted.add(new Authorities(Optional.empty()));
         machines().ifPresent(file -> wanted.add(new Authorities(Optional.of(file))));
         this.all = List.copyOf(wanted);
     }

@@ -25,6 +25,8 @@ final class Web {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 3;
     private static final Duration GRACE = Duration.ofMillis(200);
+    /** How long a question waits for the first one to the same origin; one that is slow itself holds up no other. */
+    private static final Duration FIRST = Duration.ofSeconds(1);
     /** What belongs to the origin that it was meant for. */
     private static final Set<String> CONFIDENTIAL = Set.of("authorization", "cookie", "private-token", "x-api-key");
 
@@ -33,6 +35,7 @@ final class Web {
     private final Proxies proxies = new Proxies(System.getenv());
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
     private final Map<HttpQuestion, CompletableFuture<HttpAnswer>> asked = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<HttpAnswer>> firsts = new ConcurrentHashMap<>();
 
     Web(LiveSettings settings, Redaction redaction) {
         this.settings = settings;
@@ -45,9 +48,28 @@ final class Web {
         if (others != null) {
             return others.join();
         }
+        awaitFirst(question, mine);
         HttpAnswer answer = new Conversation(question).run();
         mine.complete(answer);
         return answer;
+    }
+
+    /**
+     * Whoever is first at an origin behind TLS goes alone: the others then share its connection, where all at once would each make
+     * one, and a handshake is what costs most.
+     */
+    private void awaitFirst(HttpQuestion question, CompletableFuture<HttpAnswer> mine) {
+        CompletableFuture<HttpAnswer> first =
+                "https".equals(question.uri().getScheme()) ? firsts.putIfAbsent(origin(question.uri()), mine) : null;
+        if (first != null) {
+            try {
+                var _ = first.get(FIRST.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException slow) {
+                // It is not waited for any longer.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     void close() {

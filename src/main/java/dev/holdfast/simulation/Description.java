@@ -60,6 +60,7 @@ final class Description {
                   name: %s
                   api: %s
                   token-from: %s
+                  trust: ca.pem
                   workflow: ci.yml
                   build-job: build-and-push-images-production
                   deploy-job: deploy-to-production

@@ -172,10 +172,12 @@ public final class SimulatedProduction implements AutoCloseable {
     private Ports startSources() throws IOException {
         var prometheus = new SimulatedPrometheus(hostNames(), this::primaryOnline);
         var github = new SimulatedGithub(this::primaryOnline);
+        TlsIdentity identity = TlsIdentity.generate();
+        Files.writeString(folder.resolve("ca.pem"), identity.pem());
         byte[] scram = AUTHENTICATION.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         return new Ports(
                 opened(WebServer.start(prometheus::page)).address(),
-                opened(WebServer.start(github::page)).address(),
+                opened(WebServer.start(github::page, identity)).address(),
                 opened(WebServer.start(SimulatedServices::registry)).address(),
                 opened(FirstBytes.answering(host(DATABASE).address(), scram)).port(),
                 opened(FirstBytes.answering(host(CACHE).address(), Keys.bytes("+PONG\r\n")))

@@ -2,6 +2,8 @@ package dev.holdfast.simulation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +42,21 @@ final class WebServer implements AutoCloseable {
     }
 
     static WebServer start(Function<URI, Page> pages) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return start(HttpServer.create(onAnyPort(), 0), pages);
+    }
+
+    /** The same behind TLS. */
+    static WebServer start(Function<URI, Page> pages, TlsIdentity identity) throws IOException {
+        HttpsServer server = HttpsServer.create(onAnyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
+        return start(server, pages);
+    }
+
+    private static InetSocketAddress onAnyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static WebServer start(HttpServer server, Function<URI, Page> pages) {
         WebServer web = new WebServer(server);
         server.setExecutor(web.threads);
         server.createContext("/", exchange -> answer(exchange, pages.apply(exchange.getRequestURI())));
@@ -73,7 +89,7 @@ final class WebServer implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + port();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     @Override

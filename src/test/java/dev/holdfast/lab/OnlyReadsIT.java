@@ -30,8 +30,7 @@ class OnlyReadsIT {
             "(/usr/bin/)?(docker|podman) exec \\S+ flyway info.*");
 
     /** By sudo the same and nothing else. */
-    private static final Pattern READS =
-            Pattern.compile("((/usr/bin/)?sudo -n (-u \\S+ )?(-- )?)?(" + PROGRAMS + ")");
+    private static final Pattern READS = Pattern.compile("((/usr/bin/)?sudo -n (-u \\S+ )?(-- )?)?(" + PROGRAMS + ")");
 
     private static final Pattern COMMAND = Pattern.compile("\\s*\\d+ x (\\S+) uid=\\d+: (.*)");
 

@@ -74,7 +74,8 @@ class WaysToLookIT {
 
     @Test
     void aHostThatAnswersToHarmTheReaderIsShownHarmlessly() {
-        String line = "printf '\\033[2J\\033]0;owned\\007 Exception: \\xff\\xfe ::error::x' | systemd-cat -t paws360-backend";
+        String line =
+                "printf '\\033[2J\\033]0;owned\\007 Exception: \\xff\\xfe ::error::x' | systemd-cat -t paws360-backend";
         Lab.lab("exec", "production-web-01", line);
         Lab.Ran text = Lab.holdfast("diagnose", "--config", Lab.config().toString());
         assertThat(text.exit()).isEqualTo(3);
@@ -84,11 +85,17 @@ class WaysToLookIT {
     @Test
     void twoHundredMegabytesOfSettingsCostNoMemory() {
         String settings = "/etc/paws360/backend.env";
-        Lab.lab("exec", "production-web-01", "cp -p " + settings + " " + FLOOD
-                + " && yes DB_HOST=production-db-01.paws360.local | head -c 200M >>" + settings);
+        Lab.lab(
+                "exec",
+                "production-web-01",
+                "cp -p " + settings + " " + FLOOD + " && yes DB_HOST=production-db-01.paws360.local | head -c 200M >>"
+                        + settings);
         try {
             Lab.Ran ran = Lab.holdfast(
-                    Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m"), "diagnose", "--config", Lab.config().toString());
+                    Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m"),
+                    "diagnose",
+                    "--config",
+                    Lab.config().toString());
             assertThat(ran.exit()).as(ran.err()).isEqualTo(3);
             assertThat(ran.out()).contains("health-checks-failing / cache-down");
             assertThat(ran.out() + ran.err()).doesNotContain("OutOfMemory").doesNotContain("\tat dev.holdfast");
@@ -107,7 +114,8 @@ class WaysToLookIT {
         StringBuilder all = new StringBuilder();
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
             for (var entry : zip.stream().toList()) {
-                all.append(new String(zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                all.append(
+                        new String(zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             }
         }
         assertThat(Files.size(bundle)).isPositive();

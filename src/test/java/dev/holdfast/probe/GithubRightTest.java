@@ -18,7 +18,9 @@ class GithubRightTest {
             Files.writeString(PUBLISHED, page());
         }
         assertThat(Files.readString(PUBLISHED))
-                .as("%s is stale; mend it with: ./test --without-lab -Dtest=GithubRightTest -Dholdfast.generate=true", PUBLISHED)
+                .as(
+                        "%s is stale; mend it with: ./test --without-lab -Dtest=GithubRightTest -Dholdfast.generate=true",
+                        PUBLISHED)
                 .isEqualTo(page());
     }
 

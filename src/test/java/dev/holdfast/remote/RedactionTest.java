@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,61 @@ class RedactionTest {
             })
     void evidenceStays(String said) {
         assertThat(NOBODYS.excerpt(said)).isEqualTo(said);
+    }
+
+    @Test
+    void noShapeIsPassedOverWhereItMatches() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<String> pieces = List.of(
+                "Authorization: ",
+                "Bearer ",
+                "basic ",
+                "ghp_",
+                "0123456789abcdef0123",
+                "github_pat_",
+                "xoxb-",
+                "AKIA",
+                "IOSFODNN7EXAMPLE",
+                "eyJhbGciOiJI.eyJzdWIiOiIx.c2ln",
+                "https://a:b@c/",
+                "?sig=x",
+                "&Code=y",
+                "PASSWORD",
+                "=",
+                ": ",
+                "\"",
+                "'",
+                "\\\"",
+                "Api_Key",
+                "ACCESS-KEY",
+                "private_key",
+                "credentials",
+                "MYSQL_PWD",
+                "rediscli_auth",
+                " -u a:b",
+                " --proxy-user=a:b",
+                "sshpass -p x",
+                "redis-cli -h c -a x",
+                " ",
+                "\n",
+                "-----BEGIN PRIVATE KEY-----",
+                "\u212a",
+                "\u0130");
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(1, 9); n > 0; n--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            String lowerCase = text.toString().toLowerCase(Locale.ROOT);
+            for (Redaction.Shape shape : Redaction.SHAPES) {
+                if (shape.pattern().matcher(text).find()) {
+                    assertThat(shape.mayBeIn(lowerCase))
+                            .as("seed %d: %s in %s", seed, shape, text)
+                            .isTrue();
+                }
+            }
+        }
     }
 
     @Test
