@@ -28,6 +28,10 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
                 && inventory.deployTargets().contains(host);
     }
 
+    /**
+     * The login to the runner comes before it, so this one is a second less patient than that: together they take no longer than a
+     * login to a dead host. The same for every production, because sudoers names the whole command.
+     */
     static Command command(Runner runner, Deployment deployment, Host host) {
         return Command.of(
                         "/usr/bin/ssh",
@@ -50,7 +54,7 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
                         "-o",
                         "UpdateHostKeys=no",
                         "-o",
-                        "ConnectTimeout=5",
+                        "ConnectTimeout=4",
                         "-o",
                         "ConnectionAttempts=1",
                         "-p",

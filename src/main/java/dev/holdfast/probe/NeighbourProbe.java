@@ -34,7 +34,7 @@ final class NeighbourProbe implements Probe {
      * A login that is quicker than this settles it; one that is slower is not waited for. The neighbours need three seconds to find
      * out that nobody answers, and are done before a connection times out.
      */
-    private static final Duration QUICK_LOGIN = Duration.ofSeconds(2);
+    private static final Duration QUICK_LOGIN = Duration.ofMillis(1500);
 
     /** A witness may be slow to let us in, when all hosts are asked at once. */
     private static final Duration WITNESS_LOGIN = Duration.ofSeconds(3);

@@ -85,7 +85,7 @@ class NetworkProbesTest {
                 .mendedBy(
                         "oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i /home/deploy/.ssh/id_ed25519 -o IdentitiesOnly\\=yes"
                                 + " -o IdentityAgent\\=none -o BatchMode\\=yes -o ControlMaster\\=no -o ControlPath\\=none"
-                                + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o ConnectTimeout\\=5 -o ConnectionAttempts\\=1 -p 22"
+                                + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o ConnectTimeout\\=4 -o ConnectionAttempts\\=1 -p 22"
                                 + " deploy@production-web-01 true");
     }
 
