@@ -19,9 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -95,7 +92,7 @@ final class NeighbourProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Host host = inventory.host(question.subject().host());
-        Optional<Login> own = login(host.name(), remote, QUICK_LOGIN);
+        Optional<Login> own = remote.login(host.name(), QUICK_LOGIN);
         if (own.isPresent() && own.get().accepted()) {
             return new Reading.Observed(
                     "present",
@@ -202,7 +199,7 @@ final class NeighbourProbe implements Probe {
     }
 
     private static Optional<Testimony> testimony(Host host, String other, Remote remote) {
-        if (login(other, remote, WITNESS_LOGIN).filter(Login::accepted).isEmpty()) {
+        if (remote.login(other, WITNESS_LOGIN).filter(Login::accepted).isEmpty()) {
             return Optional.empty();
         }
         return switch (remote.run(other, question(host.address()))) {
@@ -236,20 +233,5 @@ final class NeighbourProbe implements Probe {
 
     static Command question(String address) {
         return Command.of("sh", "-c", SCRIPT, address).slow(Duration.ofSeconds(11));
-    }
-
-    private static Optional<Login> login(String host, Remote remote, Duration patience) {
-        CompletableFuture<Login> login = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> login.complete(remote.login(host)));
-        try {
-            return Optional.of(login.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException slow) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (java.util.concurrent.ExecutionException never) {
-            throw new IllegalStateException(never);
-        }
     }
 }

@@ -45,6 +45,25 @@ public final class LiveRemote implements Remote {
     }
 
     @Override
+    public Optional<Login> login(String host, Duration patience) {
+        Optional<SshSession> session = session(host);
+        if (session.isEmpty()) {
+            return Optional.of(unknown(host));
+        }
+        try {
+            session.get().begun().get(settings.left().toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(session.get()
+                    .login()
+                    .get(Names.shorter(patience, settings.left()).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException slow) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Answer run(String host, Command command) {
         return session(host)
                 .map(session -> inTime(session.ask(command), () -> session.late(command)))

@@ -1,5 +1,8 @@
 package dev.holdfast.remote;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Everything that reaches out, and the only thing that does. Blocking, made for virtual threads; safe for concurrent use.
  * No method throws for what the world does: a failure to look is an answer.
@@ -12,6 +15,14 @@ public interface Remote extends AutoCloseable {
 
     /** The one login on this host (begun now if nobody asked before). */
     Login login(String host);
+
+    /**
+     * The same login, if it is decided so soon after its beginning. Where many hosts are asked at once a login waits for its turn,
+     * and that time says nothing about the host.
+     */
+    default Optional<Login> login(String host, Duration patience) {
+        return Optional.of(login(host));
+    }
 
     /** Runs a read-only command on a host over its one session. */
     Answer run(String host, Command command);

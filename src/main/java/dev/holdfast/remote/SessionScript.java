@@ -35,10 +35,14 @@ final class SessionScript {
                 set -f
                 n=%s''%s
                 t=; b=; h=
+                if [ "$(echo xy | timeout -k 1 1 head -c 1 | base64 -w 900)" = eA== ]; then
+                t='timeout -k 1'; b='base64 -w 900'; h=1
+                else
                 if timeout -k 1 1 true; then t='timeout -k 1'; elif timeout 1 true; then t=timeout; fi
                 if [ "$(echo x | base64 -w 900)" = eAo= ]; then b='base64 -w 900'; \
                 elif [ "$(echo x | base64)" = eAo= ]; then b=base64; fi
                 [ "$(echo xy | head -c 1)" = x ] && h=1
+                fi
                 q() {
                 i=$1 p=$2 c=$3; shift 3
                 o=$( { { $t "$p" "$@" </dev/null 2>&1 3>&-; echo "[$?]" >&3; } | head -c "$c" | $b; } 3>&1 )

@@ -31,6 +31,7 @@ final class SshConnection {
     private final SshCommands commands;
     private final String nonce = Nonce.fresh();
     private final Instant begun;
+    private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
     private final CompletableFuture<Login> login = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,6 +51,11 @@ final class SshConnection {
     /** Begins the login; once. */
     void begin() {
         Thread.ofVirtual().name("login-" + host).start(this::logIn);
+    }
+
+    /** Ends when the login has its turn, or will never have it. */
+    CompletableFuture<Boolean> begun() {
+        return turn;
     }
 
     CompletableFuture<Login> login() {
@@ -80,6 +86,7 @@ final class SshConnection {
             return;
         }
         try {
+            turn.complete(true);
             start();
             awaitBusyPart();
         } finally {
@@ -242,6 +249,7 @@ final class SshConnection {
     }
 
     private void conclude(Outcome outcome, String said) {
+        turn.complete(true);
         login.complete(concluded(outcome, said));
     }
 

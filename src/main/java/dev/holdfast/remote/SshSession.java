@@ -22,6 +22,11 @@ final class SshSession {
         connection.begin();
     }
 
+    /** Ends when the login has its turn, or will never have it. */
+    CompletableFuture<Boolean> begun() {
+        return connection.begun();
+    }
+
     CompletableFuture<Login> login() {
         return connection.login();
     }
