@@ -38,6 +38,21 @@ record Blindness(
         return List.copyOf(all.values());
     }
 
+    /** Every reason for which something was not seen on which no verdict hangs: it is named all the same. */
+    static List<Blindness> harmless(Diagnosis diagnosis) {
+        Map<Reason, Blindness> all = new LinkedHashMap<>();
+        diagnosis.readings().forEach((question, reading) -> {
+            if (reading instanceof Reading.Unobservable unseen) {
+                all.computeIfAbsent(new Reason(unseen.why(), unseen.because(), unseen.mend()), Blindness::of)
+                        .asked
+                        .computeIfAbsent(question.probe(), probe -> new LinkedHashSet<>())
+                        .add(question.subject().name());
+            }
+        });
+        in(diagnosis).forEach(open -> all.remove(new Reason(open.why, open.because, open.mend)));
+        return List.copyOf(all.values());
+    }
+
     private static Blindness of(Reason reason) {
         return new Blindness(
                 reason.why(), reason.because(), reason.mend(), new LinkedHashMap<>(), new LinkedHashMap<>());

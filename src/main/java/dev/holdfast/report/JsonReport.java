@@ -55,7 +55,8 @@ public final class JsonReport {
                 .set("undecided", array(diagnosis.undecided(), JsonReport::undecided))
                 .set("warnings", array(diagnosis.warnings(), JsonReport::notice))
                 .set("contradictions", array(diagnosis.contradictions(), JsonReport::notice))
-                .set("asked", extent(Extent.of(diagnosis)));
+                .set("asked", extent(Extent.of(diagnosis)))
+                .set("unseen", array(Blindness.harmless(diagnosis), JsonReport::unseen));
     }
 
     private static ObjectNode failure(Failure failure) {
@@ -149,6 +150,14 @@ public final class JsonReport {
                 .put("at", evidence.at().toString())
                 .put("tookMillis", evidence.took().toMillis())
                 .put("said", String.join("\n", Harmless.lines(evidence.said())));
+    }
+
+    private static ObjectNode unseen(Blindness blindness) {
+        return NODES.objectNode()
+                .put("why", Words.id(blindness.why()))
+                .put("because", Harmless.line(blindness.because()))
+                .put("mend", Harmless.line(blindness.mend()))
+                .set("probes", strings(List.copyOf(blindness.asked().keySet())));
     }
 
     private static ObjectNode extent(Extent extent) {

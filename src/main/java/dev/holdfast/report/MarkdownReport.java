@@ -43,6 +43,7 @@ public final class MarkdownReport {
         unseen();
         notices("Sources that disagree", diagnosis.contradictions());
         notices("Warnings", diagnosis.warnings());
+        notSeenEither();
         Extent extent = Extent.of(diagnosis);
         paragraph("Looked at: " + Markdown.text(extent.inWords()) + ".");
     }
@@ -183,6 +184,19 @@ public final class MarkdownReport {
             out.append("Leaves open: ")
                     .append(Markdown.text(blindness.modesLeftOpen()))
                     .append('\n');
+        }
+        out.append('\n');
+    }
+
+    private void notSeenEither() {
+        List<Blindness> all = Blindness.harmless(diagnosis);
+        if (all.isEmpty()) {
+            return;
+        }
+        paragraph("#### Not seen either (no verdict hangs on it)");
+        for (Blindness blindness : all) {
+            out.append("- ").append(blindness.why().words()).append(": ");
+            out.append(Markdown.text(blindness.because())).append('\n');
         }
         out.append('\n');
     }

@@ -49,6 +49,7 @@ public final class TextReport {
         unseen();
         notices("Sources that disagree", diagnosis.contradictions());
         notices("Warnings (not broken now)", diagnosis.warnings());
+        notSeenEither();
         extent();
         next();
     }
@@ -145,15 +146,24 @@ public final class TextReport {
         }
         page.gap().flow(0, 2, Page.plain("Ruled out: " + Words.list(extent.modes()) + "."));
         page.flow(0, 2, Page.plain("Looked at: " + extent.inWords() + "."));
-        switch (extent.unanswered()) {
-            case 0 -> {}
-            case 1 -> page.flow(0, 2, Page.plain("One had no answer, and the verdict does not hang on it."));
-            default ->
-                page.flow(
-                        0,
-                        2,
-                        Page.plain("%d had no answer, and the verdict hangs on none of them."
-                                .formatted(extent.unanswered())));
+    }
+
+    /** Healthy or not, what did not answer is named: nobody may take it for looked at. */
+    private void notSeenEither() {
+        List<Blindness> all = Blindness.harmless(diagnosis);
+        if (all.isEmpty()) {
+            return;
+        }
+        page.gap().heading("Not seen either (no verdict hangs on it)");
+        for (Blindness blindness : all.stream().limit(SHOWN).toList()) {
+            page.flow(
+                    2,
+                    INDENT,
+                    Page.plain("-\u00a0" + blindness.why().words() + ": " + blindness.because() + " ("
+                            + Words.few(List.copyOf(blindness.asked().keySet())) + ")"));
+        }
+        if (all.size() > SHOWN) {
+            page.flow(2, "… and %d more reasons; --format json has them all.".formatted(all.size() - SHOWN));
         }
     }
 

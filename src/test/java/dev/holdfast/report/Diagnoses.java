@@ -290,6 +290,24 @@ final class Diagnoses {
                 prometheus);
     }
 
+    /** Healthy, and a host on which no verdict hangs could not be asked. */
+    static Diagnosis healthyButOne() {
+        Finding seen = seen(
+                "disk", "disk-space", WEB_01, "production-web-01", "enough", Map.of("used", "13 %"), "df -P -k", "");
+        Finding unseen = new Finding(
+                "disk",
+                new Question("disk-space", host("bastion-01"), "bastion-01", Map.of()),
+                new Reading.Unobservable(Why.UNREACHABLE, "bastion-01: Connection refused", "", List.of()));
+        return diagnosis(
+                Status.HEALTHY,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(ruledOut("runner-offline", "disk-full", WEB_01, seen)),
+                seen,
+                unseen);
+    }
+
     /** Nothing confirmed; the firewall could not be read. */
     static Diagnosis undecided() {
         Verdict filtered = new Verdict(

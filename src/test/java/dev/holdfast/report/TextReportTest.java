@@ -66,6 +66,23 @@ class TextReportTest {
     }
 
     @Test
+    void what_was_not_seen_is_named_even_where_no_verdict_hangs_on_it() {
+        assertThat(report(Diagnoses.healthyButOne(), TERMINAL)).isEqualTo("""
+                        production: HEALTHY — the one failure mode asked about is ruled out, in 0.9 s
+
+                        Not seen either (no verdict hangs on it)
+                          - unreachable: bastion-01: Connection refused (disk-space)
+
+                        Ruled out: runner-offline.
+                        Looked at: 2 questions to 1 host.
+                        """);
+        assertThat(MarkdownReport.of(Diagnoses.healthyButOne(), Diagnoses.CATALOG))
+                .contains("bastion-01: Connection refused");
+        assertThat(JsonReport.of(Diagnoses.healthyButOne(), Diagnoses.CATALOG))
+                .contains("\"unseen\"", "bastion-01: Connection refused");
+    }
+
+    @Test
     void undecided_names_what_could_not_be_seen_and_the_line_that_mends_it() {
         assertThat(report(Diagnoses.undecided(), TERMINAL)).isEqualTo("""
                         production: UNDECIDED — 1 failure mode could not be ruled out, after 0.9 s
