@@ -1,0 +1,16 @@
+package dev.holdfast.simulation.shell;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** How a program starts another one (sudo, timeout, xargs, env ...): finds it on the host and runs it. */
+@FunctionalInterface
+public interface Starter {
+    /** The exit status; 127 when there is no such program and 126 when it must not be run, both said on the call's error. */
+    int start(Call call) throws IOException, InterruptedException;
+
+    /** The descriptors above 2 that the caller has open, which a program inherits: {@code flock 9} is about one of them. */
+    default Map<Integer, Descriptor> descriptors() {
+        return Map.of();
+    }
+}
