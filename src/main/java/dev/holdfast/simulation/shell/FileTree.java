@@ -128,14 +128,14 @@ public final class FileTree {
         return parts;
     }
 
-    private static Place child(Place at, String name, String path, Account who) throws FileException {
+    private Place child(Place at, String name, String path, Account who) throws FileException {
         if (at.node == null) {
             throw new FileException(Errno.NO_SUCH_FILE, path);
         }
         if (!(at.node instanceof Node.Folder folder)) {
             throw new FileException(Errno.NOT_A_DIRECTORY, path);
         }
-        if (!folder.allows(who, 1)) {
+        if (!permits(folder, who, 1)) {
             throw new FileException(Errno.PERMISSION_DENIED, path);
         }
         if (name.length() > LONGEST_NAME) {
@@ -152,6 +152,25 @@ public final class FileTree {
             throw new FileException(Errno.NO_SUCH_FILE, path);
         }
         return node;
+    }
+
+    private boolean permits(Node node, Account who, int want) {
+        return node.allows(who, want, !who.isRoot() && who.gid() != node.group && isMember(who, node.group));
+    }
+
+    /** By what /etc/group says now. */
+    private boolean isMember(Account who, int gid) {
+        Node etc = root.entries.get("etc");
+        Node file = etc instanceof Node.Folder folder ? folder.entries.get("group") : null;
+        if (who.groups().size() < 2 || !(file instanceof Node.Plain plain)) {
+            return false;
+        }
+        byte[] text = new byte[(int) Math.min(plain.content.size(), LONGEST_SETTING)];
+        plain.content.read(0, text, 0, text.length);
+        return new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split(":", -1))
+                .anyMatch(row -> row.length > 2 && row[2].equals(String.valueOf(gid)) && who.groups().contains(row[0]));
     }
 
     // ---- looking ----
@@ -179,7 +198,7 @@ public final class FileTree {
     public synchronized boolean allows(String path, Account who, int want) {
         try {
             Node node = find(path, who, true);
-            return node.allows(who, want) && ((want & 2) == 0 || !node.volume.mount.readOnly() || isDevice(node));
+            return permits(node, who, want) && ((want & 2) == 0 || !node.volume.mount.readOnly() || isDevice(node));
         } catch (FileException e) {
             return false;
         }
@@ -234,7 +253,7 @@ public final class FileTree {
         if (!(find(path, who, true) instanceof Node.Folder folder)) {
             throw new FileException(Errno.NOT_A_DIRECTORY, path);
         }
-        if (!folder.allows(who, 4)) {
+        if (!permits(folder, who, 4)) {
             throw new FileException(Errno.PERMISSION_DENIED, path);
         }
         return List.copyOf(folder.entries.keySet());
@@ -248,6 +267,15 @@ public final class FileTree {
         }
         String parent = pathOf(place.parent);
         return parent.equals("/") ? "/" + place.name : parent + "/" + place.name;
+    }
+
+    /** The same, or the path as it is when it leads nowhere. */
+    public String canonicalOrSelf(String path, Account who) {
+        try {
+            return canonical(path, who);
+        } catch (FileException e) {
+            return path;
+        }
     }
 
     private String pathOf(Node.Folder folder) {
@@ -313,7 +341,7 @@ public final class FileTree {
         if (place.node instanceof Node.Folder) {
             throw new FileException(Errno.IS_A_DIRECTORY, path);
         }
-        if (!place.node.allows(who, (access.reads ? 4 : 0) | (access.writes ? 2 : 0))) {
+        if (!permits(place.node, who, (access.reads ? 4 : 0) | (access.writes ? 2 : 0))) {
             throw new FileException(Errno.PERMISSION_DENIED, path);
         }
         if (place.node instanceof Node.Plain plain && access.writes) {
@@ -438,15 +466,15 @@ public final class FileTree {
         return node;
     }
 
-    private static void mayChange(Node.Folder folder, String path, Account who) throws FileException {
-        if (!folder.allows(who, 3)) {
+    private void mayChange(Node.Folder folder, String path, Account who) throws FileException {
+        if (!permits(folder, who, 3)) {
             throw new FileException(Errno.PERMISSION_DENIED, path);
         }
         folder.volume.mustBeWritable(path);
     }
 
     /** In a sticky folder only its owner, or the owner of the file, may take a file away. */
-    private static void mayTake(Place place, Node node, String path, Account who) throws FileException {
+    private void mayTake(Place place, Node node, String path, Account who) throws FileException {
         mayChange(place.parent, path, who);
         boolean sticky = (place.parent.mode & 01000) != 0;
         if (sticky && !who.isRoot() && who.uid() != place.parent.owner && who.uid() != node.owner) {
@@ -626,7 +654,7 @@ public final class FileTree {
             throws FileException {
         Node node = find(path, who, true);
         node.volume.mustBeWritable(path);
-        if (!who.isRoot() && who.uid() != node.owner && !node.allows(who, 2)) {
+        if (!who.isRoot() && who.uid() != node.owner && !permits(node, who, 2)) {
             throw new FileException(Errno.PERMISSION_DENIED, path);
         }
         node.accessed = accessed;

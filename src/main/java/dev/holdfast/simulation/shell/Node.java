@@ -85,11 +85,16 @@ abstract sealed class Node {
         }
     }
 
-    boolean allows(Account who, int want) {
+    /**
+     * Whether the account may read (4), write (2) or execute (1) it.
+     *
+     * @param member whether the account is in the file's group by its further groups
+     */
+    boolean allows(Account who, int want, boolean member) {
         if (who.isRoot()) {
             return (want & 1) == 0 || this instanceof Folder || (mode & 0111) != 0;
         }
-        int shift = who.uid() == owner ? 6 : who.gid() == group ? 3 : 0;
+        int shift = who.uid() == owner ? 6 : who.gid() == group || member ? 3 : 0;
         return ((mode >> shift) & want) == want;
     }
 }

@@ -53,7 +53,15 @@ public record Word(List<Part> parts) {
         SUBSTRING,
         UPPER_CASE,
         LOWER_CASE,
-        INDIRECT
+        INDIRECT;
+
+        /** Whether quoting within its argument counts by itself, also between double quotes. */
+        boolean takesPattern() {
+            return switch (this) {
+                case VALUE, LENGTH, DEFAULT, ASSIGN, REQUIRE, ALTERNATIVE -> false;
+                default -> true;
+            };
+        }
     }
 
     /** What a command prints. */

@@ -265,7 +265,7 @@ final class WordReader {
             return operator(name, Word.Operator.SUBSTRING, !length.parts().isEmpty(), from, length, quoted);
         }
         Word.Operator operator = modifier(colon);
-        boolean pattern = operator.ordinal() >= Word.Operator.SHORTEST_PREFIX.ordinal();
+        boolean pattern = operator.takesPattern();
         boolean replaces = operator == Word.Operator.REPLACE_ALL || operator == Word.Operator.REPLACE_FIRST;
         Word argument = argument(quoted && !pattern, replaces ? "/}" : "}");
         Word more = replaces && source.takes("/") ? argument(quoted, "}") : Word.EMPTY;
