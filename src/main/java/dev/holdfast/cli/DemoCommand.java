@@ -70,7 +70,9 @@ final class DemoCommand implements Command {
     private static String text() {
         StringBuilder text = new StringBuilder("healthy\n");
         for (SimulatedProduction.Breakage breakage : SimulatedProduction.breakages()) {
-            text.append(breakage.id()).append(breakage.lookAlike() ? "  (a look-alike)" : "").append("\n    ");
+            text.append(breakage.id())
+                    .append(breakage.lookAlike() ? "  (a look-alike)" : "")
+                    .append("\n    ");
             text.append(breakage.what()).append('\n');
         }
         return text.toString();

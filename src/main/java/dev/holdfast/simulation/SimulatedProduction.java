@@ -107,6 +107,11 @@ public final class SimulatedProduction implements AutoCloseable {
         return Host.ALL.stream().map(Host::name).toList();
     }
 
+    /** The address that a host has, in production and on this machine. */
+    public String hostAddress(String host) {
+        return world.machine(host).address();
+    }
+
     /** The environment variables that whoever diagnoses it needs. */
     public Map<String, String> environment() {
         return Map.of(
@@ -127,7 +132,8 @@ public final class SimulatedProduction implements AutoCloseable {
 
     /** What can be the matter with it, for {@link #breakIt}; the first is good health. */
     public static List<String> scenarios() {
-        return Stream.concat(Stream.of(HEALTHY), Faults.all().stream().map(Fault::id)).toList();
+        return Stream.concat(Stream.of(HEALTHY), Faults.all().stream().map(Fault::id))
+                .toList();
     }
 
     /**
@@ -137,8 +143,10 @@ public final class SimulatedProduction implements AutoCloseable {
      * @throws IOException if a port was taken in between
      */
     public synchronized void breakIt(String... what) throws IOException {
-        List<Fault> faults =
-                Stream.of(what).filter(id -> !id.equals(HEALTHY)).map(SimulatedProduction::fault).toList();
+        List<Fault> faults = Stream.of(what)
+                .filter(id -> !id.equals(HEALTHY))
+                .map(SimulatedProduction::fault)
+                .toList();
         World fresh = blueprint.build(Instant.now().minus(FOR_A_WHILE));
         Stage next = new Stage(fresh);
         present.clear();
@@ -158,7 +166,8 @@ public final class SimulatedProduction implements AutoCloseable {
 
     private static Fault fault(String id) {
         return Faults.named(id)
-                .orElseThrow(() -> new IllegalArgumentException("no scenario " + id + "; holdfast demo --list shows them"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no scenario " + id + "; holdfast demo --list shows them"));
     }
 
     /** Makes one more the matter, at this moment, with the production as it is. */
@@ -214,7 +223,8 @@ public final class SimulatedProduction implements AutoCloseable {
 
     private void write(Net net, Keyring.Pair person) throws IOException {
         Path id = Files.createFile(
-                folder.resolve("id"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                folder.resolve("id"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(id, person.privateText());
         StringBuilder known = new StringBuilder();
         StringBuilder config = new StringBuilder();
@@ -223,7 +233,11 @@ public final class SimulatedProduction implements AutoCloseable {
             String address = net.address(host.last());
             known.append('[').append(address).append("]:").append(Entrances.SSH).append(' ');
             known.append(keys.get(host.name())).append('\n');
-            config.append("Host ").append(host.name()).append("\n  HostName ").append(address).append('\n');
+            config.append("Host ")
+                    .append(host.name())
+                    .append("\n  HostName ")
+                    .append(address)
+                    .append('\n');
         }
         config.append("""
                 Host *

@@ -50,7 +50,8 @@ class SimulationFaultsTest {
     }
 
     private static String name(Path script) {
-        return script.getParent().getFileName() + "/" + script.getFileName().toString().replace(".sh", "");
+        return script.getParent().getFileName() + "/"
+                + script.getFileName().toString().replace(".sh", "");
     }
 
     private static String header(Path script) {
@@ -96,7 +97,9 @@ class SimulationFaultsTest {
                 name,
                 (System.nanoTime() - began) / 1_000_000,
                 differences.isEmpty() ? "right" : "WRONG " + differences);
-        assertThat(differences).as(() -> expected.what() + "\n" + verdicts.summary()).isEmpty();
+        assertThat(differences)
+                .as(() -> expected.what() + "\n" + verdicts.summary())
+                .isEmpty();
     }
 
     private static Verdicts diagnosed() throws IOException, InterruptedException {

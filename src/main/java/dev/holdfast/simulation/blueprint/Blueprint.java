@@ -64,8 +64,7 @@ public final class Blueprint {
     public World build(Instant present) throws FileException {
         SimClock clock = SimClock.heldAt(present.minus(UP));
         Behaviours behaviours = new Behaviours(CommandRun::new);
-        World world = new World(
-                clock, net, new Github(clock), new Keyring(mint), HostPrograms::named, behaviours::of);
+        World world = new World(clock, net, new Github(clock), new Keyring(mint), HostPrograms::named, behaviours::of);
         behaviours.live(world);
         world.keyring().add(deployment.privateText(), deployment.publicLine());
         for (Host host : Host.ALL) {
@@ -89,8 +88,16 @@ public final class Blueprint {
         for (Host host : Host.ALL) {
             Keyring.Pair pair = hostKeys.get(host.name());
             if (pair != null) {
-                lines.append(host.name()).append(',').append(net.address(host.last())).append(',');
-                lines.append(host.name()).append('.').append(Names.DOMAIN).append(' ').append(pair.publicLine()).append('\n');
+                lines.append(host.name())
+                        .append(',')
+                        .append(net.address(host.last()))
+                        .append(',');
+                lines.append(host.name())
+                        .append('.')
+                        .append(Names.DOMAIN)
+                        .append(' ')
+                        .append(pair.publicLine())
+                        .append('\n');
             }
         }
         return lines.toString();

@@ -70,11 +70,19 @@ final class Furnishing {
                 machine.systemd().enable("github-stand-in", true);
             }
             case DATABASE -> {
-                service("postgresql@15-main", "PostgreSQL Cluster 15-main", "/usr/lib/postgresql/15/bin/postgres -D /var/lib/postgresql/15/main", "User=postgres\n");
+                service(
+                        "postgresql@15-main",
+                        "PostgreSQL Cluster 15-main",
+                        "/usr/lib/postgresql/15/bin/postgres -D /var/lib/postgresql/15/main",
+                        "User=postgres\n");
                 machine.systemd().enable("postgresql@15-main", true);
             }
             case CACHE -> {
-                service("redis-server", "Advanced key-value store", "/usr/bin/redis-server 0.0.0.0:6379", "User=redis\nRestart=always\n");
+                service(
+                        "redis-server",
+                        "Advanced key-value store",
+                        "/usr/bin/redis-server 0.0.0.0:6379",
+                        "User=redis\nRestart=always\n");
                 machine.systemd().enable("redis-server", true);
             }
         }
@@ -82,8 +90,13 @@ final class Furnishing {
 
     private void kernel() throws FileException {
         machine.files()
-                .computed("/proc/uptime", () -> String.format(
-                        Locale.ROOT, "%.2f %.2f%n", machine.uptime().toMillis() / 1000.0, machine.uptime().toMillis() / 900.0));
+                .computed(
+                        "/proc/uptime",
+                        () -> String.format(
+                                Locale.ROOT,
+                                "%.2f %.2f%n",
+                                machine.uptime().toMillis() / 1000.0,
+                                machine.uptime().toMillis() / 900.0));
         machine.files().computed("/proc/meminfo", () -> Programs.memoryInfo(machine));
         machine.files().computed("/proc/self/mountinfo", () -> Programs.mountInfo(machine));
         machine.files().computed("/proc/loadavg", () -> "0.08 0.11 0.09 1/212 4711\n");
@@ -132,15 +145,22 @@ final class Furnishing {
         String router = net.router(machine.address());
         boolean a = net.isA(machine.address());
         machine.routes()
-                .add(new Routes.Route(a ? net.subnetA() : net.subnetB(), Optional.empty(), "unicast", Optional.of(machine.address())));
+                .add(new Routes.Route(
+                        a ? net.subnetA() : net.subnetB(),
+                        Optional.empty(),
+                        "unicast",
+                        Optional.of(machine.address())));
         machine.routes()
-                .add(new Routes.Route(a ? net.subnetB() : net.subnetA(), Optional.of(router), "unicast", Optional.empty()));
+                .add(new Routes.Route(
+                        a ? net.subnetB() : net.subnetA(), Optional.of(router), "unicast", Optional.empty()));
         disk.write("/etc/hostname", host.name() + "\n");
         disk.write(
                 "/etc/hosts",
-                "127.0.0.1 localhost\n" + machine.address() + " " + host.name() + "." + Names.DOMAIN + " " + host.name() + "\n");
+                "127.0.0.1 localhost\n" + machine.address() + " " + host.name() + "." + Names.DOMAIN + " " + host.name()
+                        + "\n");
         disk.write(
-                "/etc/resolv.conf", "search " + Names.DOMAIN + "\nnameserver " + router + "\noptions timeout:1 attempts:2\n");
+                "/etc/resolv.conf",
+                "search " + Names.DOMAIN + "\nnameserver " + router + "\noptions timeout:1 attempts:2\n");
     }
 
     private void everywhere(Keyring.Pair hostKey) {
@@ -152,8 +172,13 @@ final class Furnishing {
         disk.folder("/etc/ssh/sshd_config.d", Account.ROOT, 0755);
         disk.write("/etc/sudoers.d/oncall", LabFiles.text("sudoers-oncall"), Account.ROOT, 0440);
         service("ssh", "OpenBSD Secure Shell server", "/usr/sbin/sshd -D", "");
-        service("prometheus-node-exporter", "Prometheus exporter for machine metrics", "/usr/bin/prometheus-node-exporter", "Restart=on-failure\n");
-        List.of("ssh", "prometheus-node-exporter").forEach(name -> machine.systemd().enable(name, true));
+        service(
+                "prometheus-node-exporter",
+                "Prometheus exporter for machine metrics",
+                "/usr/bin/prometheus-node-exporter",
+                "Restart=on-failure\n");
+        List.of("ssh", "prometheus-node-exporter")
+                .forEach(name -> machine.systemd().enable(name, true));
     }
 
     private void unit(String name, String text) {
@@ -161,17 +186,21 @@ final class Furnishing {
     }
 
     private void service(String name, String description, String command, String more) {
-        unit(name, "[Unit]\nDescription=" + description + "\nAfter=network.target\n[Service]\nExecStart=" + command + "\n" + more
-                + "[Install]\nWantedBy=multi-user.target\n");
+        unit(
+                name,
+                "[Unit]\nDescription=" + description + "\nAfter=network.target\n[Service]\nExecStart=" + command + "\n"
+                        + more + "[Install]\nWantedBy=multi-user.target\n");
     }
 
     private void runner(String name) {
         String home = "/opt/actions-runner";
-        List.of(home, home + "/_diag", home + "/_work", home + "/bin").forEach(folder -> disk.folder(folder, RUNNER, 0755));
+        List.of(home, home + "/_diag", home + "/_work", home + "/bin")
+                .forEach(folder -> disk.folder(folder, RUNNER, 0755));
         disk.write(home + "/run.sh", LabFiles.text("runner/run.sh"), RUNNER, 0755);
         disk.write(
                 home + "/.runner",
-                "{\n  \"agentId\": " + host.last() % 10 + ",\n  \"agentName\": \"" + name + "\",\n  \"poolName\": \"production\",\n"
+                "{\n  \"agentId\": " + host.last() % 10 + ",\n  \"agentName\": \"" + name
+                        + "\",\n  \"poolName\": \"production\",\n"
                         + "  \"serverUrl\": \"https://api.github.com\",\n"
                         + "  \"gitHubUrl\": \"https://github.com/rmnanney/PAWS360\"\n}\n",
                 RUNNER,
@@ -219,7 +248,11 @@ final class Furnishing {
     }
 
     private void monitoring() {
-        service("prometheus", "Monitoring system and time series database", "/usr/bin/prometheus", "Restart=on-failure\n");
+        service(
+                "prometheus",
+                "Monitoring system and time series database",
+                "/usr/bin/prometheus",
+                "Restart=on-failure\n");
         service("prometheus-alertmanager", "Alertmanager for prometheus", "/usr/bin/prometheus-alertmanager", "");
         service("prometheus-pushgateway", "Pushgateway for prometheus", "/usr/bin/prometheus-pushgateway", "");
         List.of("prometheus-pushgateway", "prometheus", "prometheus-alertmanager")
@@ -227,7 +260,11 @@ final class Furnishing {
     }
 
     private void registry() {
-        service("docker-registry", "Docker Registry", "/usr/bin/docker-registry serve /etc/docker/registry/config.yml", "Restart=on-failure\n");
+        service(
+                "docker-registry",
+                "Docker Registry",
+                "/usr/bin/docker-registry serve /etc/docker/registry/config.yml",
+                "Restart=on-failure\n");
         service("nginx", "A high performance web server and a reverse proxy server", "/usr/sbin/nginx", "");
         List.of("docker-registry", "nginx").forEach(name -> machine.systemd().enable(name, true));
         ImageStore.onlyPassword(world, ImageStore.PASSWORD);

@@ -1,7 +1,7 @@
 package dev.holdfast.simulation.fault;
 
-import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Fault.fault;
+import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Stage.BACKEND;
 import static dev.holdfast.simulation.fault.Stage.GITHUB;
 import static dev.holdfast.simulation.fault.Stage.MON;

@@ -33,8 +33,7 @@ final class Deployments {
                     "A migration outside a transaction failed half-way and left a failed row; the next start on one web"
                             + " host stops at it.",
                     stage -> {
-                        stage.migration(
-                                COURSE_INDEX, "create index concurrently course_index on no_such_table (id);");
+                        stage.migration(COURSE_INDEX, "create index concurrently course_index on no_such_table (id);");
                         stage.migrate(false);
                         stage.restart(W1, BACKEND);
                     },
@@ -108,7 +107,9 @@ final class Deployments {
     private Deployments() {}
 
     private static ObjectNode rollbackFailed(ObjectNode state) {
-        return state.put("status", "rollback-failed").put("current_version", "1.2.4").put("previous_version", "1.2.3");
+        return state.put("status", "rollback-failed")
+                .put("current_version", "1.2.4")
+                .put("previous_version", "1.2.3");
     }
 
     static void schema(ObjectNode state, String version) {

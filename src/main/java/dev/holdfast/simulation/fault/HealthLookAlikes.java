@@ -152,8 +152,7 @@ final class HealthLookAlikes {
                     stage -> {
                         stage.migration(COURSE, CREATE_COURSE);
                         stage.migrate(true);
-                        HealthChecksFailing.both(
-                                host -> stage.stateFile(host, json -> Deployments.schema(json, "3")));
+                        HealthChecksFailing.both(host -> stage.stateFile(host, json -> Deployments.schema(json, "3")));
                     },
                     stage -> {
                         stage.noMigration(COURSE);

@@ -1,7 +1,7 @@
 package dev.holdfast.simulation.fault;
 
-import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Fault.fault;
+import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Stage.DB;
 import static dev.holdfast.simulation.fault.Stage.GITHUB;
 import static dev.holdfast.simulation.fault.Stage.MON;
@@ -51,7 +51,9 @@ final class NetworkUnreachable {
             fault(
                     "network-unreachable/wrong-address",
                     "The DNS server sends the name of one web host to an address where nobody is.",
-                    stage -> stage.world().names().set(W1 + DOMAIN, stage.world().net().address(199)),
+                    stage -> stage.world()
+                            .names()
+                            .set(W1 + DOMAIN, stage.world().net().address(199)),
                     stage -> stage.world().names().set(W1 + DOMAIN, stage.address(W1))),
             fault(
                     "network-unreachable/wrong-address--hosts-file",
@@ -231,7 +233,8 @@ final class NetworkUnreachable {
     }
 
     private static String loss(Stage stage) {
-        return "INPUT -s " + stage.world().net().address(8) + "/29 -m statistic --mode random --probability 0.4 -j DROP";
+        return "INPUT -s " + stage.world().net().address(8)
+                + "/29 -m statistic --mode random --probability 0.4 -j DROP";
     }
 
     private static String lossFromMonitoring(Stage stage) {

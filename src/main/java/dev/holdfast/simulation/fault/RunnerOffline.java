@@ -1,7 +1,7 @@
 package dev.holdfast.simulation.fault;
 
-import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Fault.fault;
+import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Stage.R1;
 import static dev.holdfast.simulation.fault.Stage.R1_UNIT;
 import static dev.holdfast.simulation.fault.Stage.R2;

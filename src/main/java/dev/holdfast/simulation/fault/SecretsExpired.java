@@ -1,10 +1,9 @@
 package dev.holdfast.simulation.fault;
 
-import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Fault.fault;
+import static dev.holdfast.simulation.fault.Fault.lookAlike;
 import static dev.holdfast.simulation.fault.Stage.DB;
 import static dev.holdfast.simulation.fault.Stage.R1;
-import static dev.holdfast.simulation.fault.Stage.R2;
 import static dev.holdfast.simulation.fault.Stage.REDIS;
 import static dev.holdfast.simulation.fault.Stage.W1;
 import static dev.holdfast.simulation.fault.Stage.W2;
@@ -119,16 +118,21 @@ final class SecretsExpired {
                             .edit(
                                     "no-right",
                                     "tokens",
-                                    tokens -> ((ObjectNode) tokens.path("lab-token").path("permissions")).remove("secrets")),
+                                    tokens -> ((ObjectNode)
+                                                    tokens.path("lab-token").path("permissions"))
+                                            .remove("secrets")),
                     stage -> stage.world().github().withoutEdit("no-right")),
             lookAlike(
                     "secrets-expired/overdue--other-secret",
                     "A secret that production does not need is old.",
                     stage -> stage.world()
                             .github()
-                            .edit("slack", "secrets", secrets -> secrets.putObject("SLACK_WEBHOOK")
-                                    .put("created_at", "2024-01-01T00:00:00Z")
-                                    .put("updated_at", "2024-01-01T00:00:00Z")),
+                            .edit(
+                                    "slack",
+                                    "secrets",
+                                    secrets -> secrets.putObject("SLACK_WEBHOOK")
+                                            .put("created_at", "2024-01-01T00:00:00Z")
+                                            .put("updated_at", "2024-01-01T00:00:00Z")),
                     stage -> stage.world().github().withoutEdit("slack")),
             lookAlike(
                     "secrets-expired/refused--another-key-removed",
@@ -136,8 +140,9 @@ final class SecretsExpired {
                     stage -> stage.edit(
                             W1,
                             AUTHORIZED,
-                            text -> "# retired 2026-10: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOldOldOldOldOldOldOldOldOldOldOldOldOldOldOld"
-                                    + " old@deploy\n" + text),
+                            text ->
+                                    "# retired 2026-10: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOldOldOldOldOldOldOldOldOldOldOldOldOldOldOld"
+                                            + " old@deploy\n" + text),
                     stage -> stage.restore(W1, AUTHORIZED)),
             lookAlike(
                     "secrets-expired/refused--dropped-by-sshd",
@@ -156,9 +161,7 @@ final class SecretsExpired {
                     "secrets-expired/refused--our-own-key",
                     "The on-call engineer's own key is refused on one web host; the deployment's is good.",
                     stage -> stage.edit(
-                            W1,
-                            "/home/oncall/.ssh/authorized_keys",
-                            text -> text.substring(text.indexOf('\n') + 1)),
+                            W1, "/home/oncall/.ssh/authorized_keys", text -> text.substring(text.indexOf('\n') + 1)),
                     stage -> stage.restore(W1, "/home/oncall/.ssh/authorized_keys")));
 
     private SecretsExpired() {}

@@ -73,7 +73,10 @@ public final class Stage {
     // ---- units
 
     private Unit unit(String host, String name) {
-        return host(host).systemd().unit(name).orElseThrow(() -> new IllegalStateException(host + " has no unit " + name));
+        return host(host)
+                .systemd()
+                .unit(name)
+                .orElseThrow(() -> new IllegalStateException(host + " has no unit " + name));
     }
 
     void stop(String host, String... names) {

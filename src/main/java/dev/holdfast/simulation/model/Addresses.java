@@ -18,14 +18,15 @@ final class Addresses {
         String address = slash < 0 ? text : text.substring(0, slash);
         int length = slash < 0 ? 32 : Integer.parseInt(text.substring(slash + 1));
         long masked = number(address) & mask(length);
-        return (masked >> 24 & 255) + "." + (masked >> 16 & 255) + "." + (masked >> 8 & 255) + "." + (masked & 255) + "/"
-                + length;
+        return (masked >> 24 & 255) + "." + (masked >> 16 & 255) + "." + (masked >> 8 & 255) + "." + (masked & 255)
+                + "/" + length;
     }
 
     static boolean within(String address, String network) {
         int length = length(network);
         return isLiteral(address)
-                && (number(address) & mask(length)) == (number(network.substring(0, network.indexOf('/'))) & mask(length));
+                && (number(address) & mask(length))
+                        == (number(network.substring(0, network.indexOf('/'))) & mask(length));
     }
 
     static int length(String network) {

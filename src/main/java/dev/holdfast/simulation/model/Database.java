@@ -32,7 +32,8 @@ public final class Database {
     private boolean recovering;
 
     /** A row of Flyway's history. */
-    public record Row(int rank, String version, String description, String script, int checksum, Instant at, boolean success) {}
+    public record Row(
+            int rank, String version, String description, String script, int checksum, Instant at, boolean success) {}
 
     // ---- connections
 
@@ -97,7 +98,11 @@ public final class Database {
 
     /** The newest version that was applied; empty when there is none. */
     public synchronized String version() {
-        return history.values().stream().filter(Row::success).reduce((a, b) -> b).map(Row::version).orElse("");
+        return history.values().stream()
+                .filter(Row::success)
+                .reduce((a, b) -> b)
+                .map(Row::version)
+                .orElse("");
     }
 
     public synchronized boolean hasTable(String table) {
@@ -147,7 +152,9 @@ public final class Database {
                     : Optional.of("table \"" + drop.group(1) + "\" does not exist");
         }
         Matcher uses = USES.matcher(statement);
-        return uses.matches() && !tables.contains(uses.group(1)) && !uses.group(1).equals("flyway_schema_history")
+        return uses.matches()
+                        && !tables.contains(uses.group(1))
+                        && !uses.group(1).equals("flyway_schema_history")
                 ? Optional.of("relation \"" + uses.group(1) + "\" does not exist")
                 : Optional.empty();
     }

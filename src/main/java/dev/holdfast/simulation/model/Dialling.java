@@ -26,7 +26,10 @@ public final class Dialling {
     Connection connect(String transport, String name, int port) throws IOException, InterruptedException {
         String address = resolved(name);
         if (transport.equals("udp")) {
-            return new Pipes(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Thread.ofVirtual().unstarted(() -> {}));
+            return new Pipes(
+                    InputStream.nullInputStream(),
+                    OutputStream.nullOutputStream(),
+                    Thread.ofVirtual().unstarted(() -> {}));
         }
         return switch (tcp(address, port, GIVES_UP)) {
             case Network.Way.Open open -> talk(open);

@@ -38,7 +38,8 @@ public final class Github {
             "variables",
             "workflows");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern SPAN = Pattern.compile("([+-])P(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
+    private static final Pattern SPAN =
+            Pattern.compile("([+-])P(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
 
     private final SimClock clock;
     private final List<String> layers = new ArrayList<>();

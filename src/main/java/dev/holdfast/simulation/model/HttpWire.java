@@ -57,7 +57,10 @@ final class HttpWire {
                 Thread.sleep(reply.after());
             }
             if (!send(reply, asked.get().method().equals("HEAD"))
-                    || asked.get().header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
+                    || asked.get()
+                            .header("connection")
+                            .filter("close"::equalsIgnoreCase)
+                            .isPresent()) {
                 return;
             }
         }
@@ -72,7 +75,9 @@ final class HttpWire {
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         String length = headers.getOrDefault("content-length", "0");
@@ -140,7 +145,9 @@ final class HttpWire {
 
     static String head(HttpService.Reply reply) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " " + reason(reply.status()) + "\r\n");
-        reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (reply.status() != 204 && reply.status() != 304) {
             head.append("Content-Length: ").append(reply.body().length).append("\r\n");
         }

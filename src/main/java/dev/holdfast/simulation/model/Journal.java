@@ -19,7 +19,14 @@ public final class Journal {
      * @param unit whose line it is, with its suffix; empty for the kernel and for loose programs
      */
     public record Entry(
-            Instant at, int boot, String unit, String identifier, int pid, String transport, int priority, String message) {}
+            Instant at,
+            int boot,
+            String unit,
+            String identifier,
+            int pid,
+            String transport,
+            int priority,
+            String message) {}
 
     Journal(Machine machine) {
         this.machine = machine;

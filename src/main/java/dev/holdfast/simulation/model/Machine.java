@@ -233,16 +233,19 @@ public final class Machine implements Surroundings {
 
     Run launch(Unit unit) {
         List<String> line = unit.file().execStart();
-        String program = line.isEmpty() ? "" : line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
-        Run.Task main =
-                new Run.Task(nextPid(), program, String.join(" ", line), unit.file().user());
+        String program =
+                line.isEmpty() ? "" : line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
+        Run.Task main = new Run.Task(
+                nextPid(), program, String.join(" ", line), unit.file().user());
         return new Run(this, unit, world.behaviour(line), main);
     }
 
     /** Everything that runs. */
     public List<Run> runs() {
         synchronized (turn()) {
-            return systemd.loaded().stream().flatMap(unit -> unit.run().stream()).toList();
+            return systemd.loaded().stream()
+                    .flatMap(unit -> unit.run().stream())
+                    .toList();
         }
     }
 

@@ -107,7 +107,10 @@ public final class Network {
             Packet there = new Packet("udp", from.address(), router, "", CARD, port, true);
             Packet back = new Packet("udp", router, from.address(), CARD, "", 0, false);
             return !from.cut()
-                    && from.routes().to(router).filter(r -> r.kind().equals("unicast")).isPresent()
+                    && from.routes()
+                            .to(router)
+                            .filter(r -> r.kind().equals("unicast"))
+                            .isPresent()
                     && from.firewall().judge("OUTPUT", there) instanceof Firewall.Verdict.Passes
                     && from.firewall().judge("INPUT", back) instanceof Firewall.Verdict.Passes;
         }
@@ -145,7 +148,8 @@ public final class Network {
         if (out.isPresent()) {
             return new Passage.Stopped(out.get());
         }
-        boolean gateway = route.get().via().map(world.net()::isRouter).orElse(world.net().sameWire(from.address(), address));
+        boolean gateway =
+                route.get().via().map(world.net()::isRouter).orElse(world.net().sameWire(from.address(), address));
         if (from.cut() || !gateway) {
             return new Passage.Stopped(new Way.NoRoute());
         }
@@ -176,7 +180,8 @@ public final class Network {
         if (!(in instanceof Firewall.Verdict.Passes(double lost))) {
             return new Passage.Stopped(stopped(in).orElseGet(Way.TimedOut::new));
         }
-        boolean wayBack = to.routes().to(source).filter(r -> r.kind().equals("unicast")).isPresent();
+        boolean wayBack =
+                to.routes().to(source).filter(r -> r.kind().equals("unicast")).isPresent();
         Packet answer = new Packet(protocol, to.address(), source, "", CARD, 0, false);
         return wayBack && to.firewall().judge("OUTPUT", answer) instanceof Firewall.Verdict.Passes(double lostToo)
                 ? new Passage.Through(to, 1 - (1 - lost) * (1 - lostToo))

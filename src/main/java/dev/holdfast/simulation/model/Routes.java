@@ -30,7 +30,8 @@ public final class Routes {
 
     public synchronized List<Route> all() {
         return routes.stream()
-                .sorted(Comparator.comparing((Route r) -> !r.network().equals("0.0.0.0/0")).thenComparing(Route::network))
+                .sorted(Comparator.comparing((Route r) -> !r.network().equals("0.0.0.0/0"))
+                        .thenComparing(Route::network))
                 .toList();
     }
 

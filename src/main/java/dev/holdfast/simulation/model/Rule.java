@@ -41,8 +41,7 @@ public record Rule(List<String> conditions, String target, List<String> targetOp
             case "-o" -> yes(packet.out().equals(value));
             case "--dport", "--dports" -> yes(ports(value, packet.port()));
             case "--sport", "--sports" -> 0;
-            case "--ctstate", "--state" ->
-                yes(packet.fresh() ? value.contains("NEW") : value.contains("ESTABLISHED"));
+            case "--ctstate", "--state" -> yes(packet.fresh() ? value.contains("NEW") : value.contains("ESTABLISHED"));
             case "--syn" -> yes(packet.fresh());
             case "--icmp-type" -> yes(value.equals(packet.fresh() ? "8" : "0") || value.equals("any"));
             case "--dst-type" -> yes(value.contains("LOCAL"));

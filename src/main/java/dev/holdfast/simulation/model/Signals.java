@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The signals that people send, by number and by name. */
 public final class Signals {
     private static final Map<String, Integer> NUMBERS = Map.of(
-            "HUP", 1, "INT", 2, "QUIT", 3, "KILL", 9, "USR1", 10, "USR2", 12, "PIPE", 13, "TERM", 15, "CONT", 18, "STOP", 19);
+            "HUP", 1, "INT", 2, "QUIT", 3, "KILL", 9, "USR1", 10, "USR2", 12, "PIPE", 13, "TERM", 15, "CONT", 18,
+            "STOP", 19);
 
     private Signals() {}
 

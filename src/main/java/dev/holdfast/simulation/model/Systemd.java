@@ -47,7 +47,9 @@ public final class Systemd {
         for (String folder : FOLDERS) {
             String path = folder + "/" + full;
             Optional<Stat> there = machine.disk().stat(path);
-            if (there.isPresent() && there.get().isLink() && there.get().target().equals("/dev/null")) {
+            if (there.isPresent()
+                    && there.get().isLink()
+                    && there.get().target().equals("/dev/null")) {
                 return Optional.empty();
             }
             Optional<String> text = machine.disk().text(path);
@@ -61,7 +63,10 @@ public final class Systemd {
 
     public boolean masked(String name) {
         String path = FOLDERS.getFirst() + "/" + full(name);
-        return machine.disk().stat(path).filter(s -> s.isLink() && s.target().equals("/dev/null")).isPresent();
+        return machine.disk()
+                .stat(path)
+                .filter(s -> s.isLink() && s.target().equals("/dev/null"))
+                .isPresent();
     }
 
     public boolean enabled(String name) {
@@ -72,7 +77,11 @@ public final class Systemd {
         machine.disk().remove(WANTED + full(name));
         if (wanted) {
             unit(name).ifPresent(unit -> {
-                machine.disk().folder(WANTED.substring(0, WANTED.length() - 1), dev.holdfast.simulation.shell.Account.ROOT, 0755);
+                machine.disk()
+                        .folder(
+                                WANTED.substring(0, WANTED.length() - 1),
+                                dev.holdfast.simulation.shell.Account.ROOT,
+                                0755);
                 machine.disk().link(unit.file().path(), WANTED + full(name));
             });
         }
@@ -124,7 +133,9 @@ public final class Systemd {
     public List<String> names() {
         TreeSet<String> names = new TreeSet<>(units.keySet());
         for (String folder : FOLDERS) {
-            machine.disk().list(folder).stream().filter(n -> n.endsWith(".service") && !n.contains("@.")).forEach(names::add);
+            machine.disk().list(folder).stream()
+                    .filter(n -> n.endsWith(".service") && !n.contains("@."))
+                    .forEach(names::add);
         }
         return new ArrayList<>(names);
     }

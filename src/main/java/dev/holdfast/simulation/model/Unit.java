@@ -254,8 +254,10 @@ public final class Unit {
 
     private void sayExited() {
         End how = end.orElse(new End(false, 0));
-        say(5, name + ": Main process exited, code=" + (how.bySignal() ? "killed" : "exited") + ", status="
-                + how.number() + "/" + (how.bySignal() ? Signals.name(how.number()) : status(how.number())));
+        say(
+                5,
+                name + ": Main process exited, code=" + (how.bySignal() ? "killed" : "exited") + ", status="
+                        + how.number() + "/" + (how.bySignal() ? Signals.name(how.number()) : status(how.number())));
     }
 
     private static String status(int number) {

@@ -64,7 +64,9 @@ public record UnitFile(String path, String text, Map<String, List<String>> setti
     }
 
     public boolean remainsAfterExit() {
-        return last("RemainAfterExit").filter(Set.of("yes", "true", "1", "on")::contains).isPresent();
+        return last("RemainAfterExit")
+                .filter(Set.of("yes", "true", "1", "on")::contains)
+                .isPresent();
     }
 
     Set<Integer> goodStatus() {
@@ -93,7 +95,10 @@ public record UnitFile(String path, String text, Map<String, List<String>> setti
     }
 
     int limitBurst() {
-        return last("StartLimitBurst").filter(n -> n.matches("\\d{1,4}")).map(Integer::valueOf).orElse(5);
+        return last("StartLimitBurst")
+                .filter(n -> n.matches("\\d{1,4}"))
+                .map(Integer::valueOf)
+                .orElse(5);
     }
 
     private Duration span(String key, Duration otherwise) {

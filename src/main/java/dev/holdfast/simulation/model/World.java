@@ -101,7 +101,9 @@ public final class World implements AutoCloseable {
     }
 
     Optional<Machine> at(String address) {
-        return machines.values().stream().filter(m -> m.address().equals(address)).findFirst();
+        return machines.values().stream()
+                .filter(m -> m.address().equals(address))
+                .findFirst();
     }
 
     Optional<Program> program(String name) {

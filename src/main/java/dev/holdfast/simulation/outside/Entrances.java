@@ -173,14 +173,15 @@ public final class Entrances implements AutoCloseable {
             if (closed) {
                 return;
             }
-            way.door.be(switch (now(way.host, way.port)) {
-                case Network.Way.Open open -> Door.State.OPEN;
-                case Network.Way.Refused refused -> Door.State.REFUSES;
-                // Nothing on a loopback address can say that there is no route: nobody answers.
-                case Network.Way.TimedOut none -> Door.State.SILENT;
-                case Network.Way.NoRoute none -> Door.State.SILENT;
-                case Network.Way.Unreachable none -> Door.State.SILENT;
-            });
+            way.door.be(
+                    switch (now(way.host, way.port)) {
+                        case Network.Way.Open open -> Door.State.OPEN;
+                        case Network.Way.Refused refused -> Door.State.REFUSES;
+                        // Nothing on a loopback address can say that there is no route: nobody answers.
+                        case Network.Way.TimedOut none -> Door.State.SILENT;
+                        case Network.Way.NoRoute none -> Door.State.SILENT;
+                        case Network.Way.Unreachable none -> Door.State.SILENT;
+                    });
             if (!world.get().machine(way.host).powered()) {
                 way.door.dropVisits();
             }

@@ -85,7 +85,15 @@ final class HostSession implements Command {
         }
         List<String> command = line.map(text -> List.of("/bin/sh", "-c", text)).orElseGet(() -> List.of("/bin/sh"));
         return new Call(
-                command, environment, account.home(), account, from, new Prompt(to), new Prompt(errors), host, new Launcher());
+                command,
+                environment,
+                account.home(),
+                account,
+                from,
+                new Prompt(to),
+                new Prompt(errors),
+                host,
+                new Launcher());
     }
 
     private static void run(Call call, ExitCallback callback) {

@@ -41,7 +41,8 @@ final class SshEntrance implements AutoCloseable {
         server.setKeyPairProvider(new KeyPairProvider() {
             @Override
             public Iterable<KeyPair> loadKeys(SessionContext session) {
-                return sshd(machine.get()).flatMap(sshd -> keys.pair(sshd.hostKey())).stream().toList();
+                return sshd(machine.get()).flatMap(sshd -> keys.pair(sshd.hostKey())).stream()
+                        .toList();
             }
         });
         server.setKeyExchangeFactories(List.of(

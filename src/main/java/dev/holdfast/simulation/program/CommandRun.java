@@ -33,7 +33,8 @@ public final class CommandRun implements Behaviour {
     public void begin(Run run) {
         Machine machine = run.machine();
         boolean there = !line.isEmpty()
-                && (machine.program(line.getFirst()).isPresent() || machine.disk().exists(line.getFirst()));
+                && (machine.program(line.getFirst()).isPresent()
+                        || machine.disk().exists(line.getFirst()));
         if (!there) {
             run.after(Duration.ofMillis(5), () -> run.exits(NO_SUCH_PROGRAM));
             return;

@@ -21,8 +21,32 @@ import java.util.Set;
 /** {@code curl}, over the simulated network only. */
 final class Curl implements OnMachine {
     private static final Set<String> VALUES = Set.of(
-            "o", "output", "m", "max-time", "connect-timeout", "noproxy", "cacert", "w", "write-out", "X", "request", "H", "header",
-            "d", "data", "u", "user", "A", "user-agent", "retry", "D", "e", "T", "data-binary", "resolve", "connect-to");
+            "o",
+            "output",
+            "m",
+            "max-time",
+            "connect-timeout",
+            "noproxy",
+            "cacert",
+            "w",
+            "write-out",
+            "X",
+            "request",
+            "H",
+            "header",
+            "d",
+            "data",
+            "u",
+            "user",
+            "A",
+            "user-agent",
+            "retry",
+            "D",
+            "e",
+            "T",
+            "data-binary",
+            "resolve",
+            "connect-to");
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration CONNECTS = Duration.ofSeconds(130);
 
@@ -115,7 +139,8 @@ final class Curl implements OnMachine {
             }
             String address = found.addresses().getFirst();
             verbose("*   Trying " + address + ":" + port + "...");
-            Duration connects = words.value("connect-timeout").map(Transfer::seconds).orElse(CONNECTS);
+            Duration connects =
+                    words.value("connect-timeout").map(Transfer::seconds).orElse(CONNECTS);
             Duration waits = connects.compareTo(patience) < 0 ? connects : patience;
             return switch (new Dialling(machine).tcp(address, port, waits)) {
                 case Network.Way.Open open -> {
@@ -181,12 +206,15 @@ final class Curl implements OnMachine {
             for (String header : words.values("H", "header")) {
                 int colon = header.indexOf(':');
                 if (colon > 0) {
-                    headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+                    headers.put(
+                            header.substring(0, colon).toLowerCase(Locale.ROOT),
+                            header.substring(colon + 1).strip());
                 }
             }
             String path = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
             Map<String, String> query = new LinkedHashMap<>();
-            for (String pair : uri.getQuery() == null ? new String[0] : uri.getQuery().split("&", -1)) {
+            for (String pair :
+                    uri.getQuery() == null ? new String[0] : uri.getQuery().split("&", -1)) {
                 int at = pair.indexOf('=');
                 query.put(at < 0 ? pair : pair.substring(0, at), at < 0 ? "" : pair.substring(at + 1));
             }
@@ -202,7 +230,8 @@ final class Curl implements OnMachine {
             StringBuilder head = new StringBuilder();
             if (words.has("i", "include", "I", "head")) {
                 head.append("HTTP/1.1 ").append(code).append(" \r\n");
-                reply.headers().forEach((n, v) -> head.append(n).append(": ").append(v).append("\r\n"));
+                reply.headers()
+                        .forEach((n, v) -> head.append(n).append(": ").append(v).append("\r\n"));
                 head.append("Content-Length: ").append(reply.body().length).append("\r\n\r\n");
             }
             if (words.has("f", "fail") && code >= 400) {

@@ -27,8 +27,8 @@ final class Databases {
             "F", "p", "d", "c", "U", "h", "f", "v", "dbname", "port", "username", "host", "command", "field-separator");
     private static final Pattern TERMINATE = Pattern.compile(
             ".*pg_terminate_backend.* application_name (=|<>) '([^']*)'.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern FORGET = Pattern.compile(
-            "(?i)delete from flyway_schema_history where version = '([^']*)'.*", Pattern.DOTALL);
+    private static final Pattern FORGET =
+            Pattern.compile("(?i)delete from flyway_schema_history where version = '([^']*)'.*", Pattern.DOTALL);
     private static final Duration SILENCE = Duration.ofHours(1);
 
     private Databases() {}
@@ -54,13 +54,16 @@ final class Databases {
         return recovering ? 1 : 0;
     }
 
-    private static Optional<Run> server(Machine machine, Optional<String> host, String port) throws InterruptedException {
+    private static Optional<Run> server(Machine machine, Optional<String> host, String port)
+            throws InterruptedException {
         int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
         if (host.isEmpty()) {
             return machine.listener(number).filter(run -> run.behaviour() instanceof Postgres);
         }
         return new Dialling(machine).resolve(host.get()) instanceof Names.Answer.Found found
-                        && machine.world().network().tcp(machine, found.addresses().getFirst(), number)
+                        && machine.world()
+                                        .network()
+                                        .tcp(machine, found.addresses().getFirst(), number)
                                 instanceof Network.Way.Open open
                 ? Optional.of(open.run()).filter(run -> run.behaviour() instanceof Postgres)
                 : Optional.empty();
@@ -75,7 +78,8 @@ final class Databases {
         if (run.isEmpty()) {
             return error(
                     call,
-                    socket + "No such file or directory\n\tIs the server running locally and accepting connections on that socket?");
+                    socket
+                            + "No such file or directory\n\tIs the server running locally and accepting connections on that socket?");
         }
         if (run.get().frozen()) {
             Thread.sleep(SILENCE);
@@ -95,9 +99,8 @@ final class Databases {
             return error(call, socket + "FATAL:  sorry, too many clients already");
         }
         List<String> given = words.values("c", "command");
-        List<String> statements = given.isEmpty()
-                ? List.of(new String(call.in().readAllBytes(), StandardCharsets.UTF_8))
-                : given;
+        List<String> statements =
+                given.isEmpty() ? List.of(new String(call.in().readAllBytes(), StandardCharsets.UTF_8)) : given;
         String separator = words.value("F", "field-separator").orElse("|");
         int status = 0;
         for (String statement : statements) {
@@ -111,14 +114,14 @@ final class Databases {
         return 2;
     }
 
-    private static int statement(Call call, Database database, String sql, String separator)
-            throws IOException {
+    private static int statement(Call call, Database database, String sql, String separator) throws IOException {
         String lower = sql.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Matcher terminate = TERMINATE.matcher(sql);
         Matcher forget = FORGET.matcher(sql);
         if (lower.contains("flyway_schema_history") && database.history().isEmpty() && lower.startsWith("select")) {
             call.err()
-                    .write("ERROR:  relation \"flyway_schema_history\" does not exist\n".getBytes(StandardCharsets.UTF_8));
+                    .write("ERROR:  relation \"flyway_schema_history\" does not exist\n"
+                            .getBytes(StandardCharsets.UTF_8));
             return 1;
         }
         if (lower.startsWith("select (select version from flyway_schema_history")) {
@@ -175,7 +178,12 @@ final class Databases {
         for (Map.Entry<String, Integer> client : database.clients().entrySet()) {
             String[] parts = client.getKey().replaceFirst("#.*", "").split("@", 2);
             call.say(String.join(
-                    separator, parts[0], Database.USER, parts.length > 1 ? parts[1] : "", "idle", String.valueOf(client.getValue())));
+                    separator,
+                    parts[0],
+                    Database.USER,
+                    parts.length > 1 ? parts[1] : "",
+                    "idle",
+                    String.valueOf(client.getValue())));
         }
     }
 
@@ -197,7 +205,10 @@ final class Databases {
     static int redis(Call call, Machine machine) throws IOException, InterruptedException {
         Words words = Words.upToCommand(call.operands(), Set.of("h", "p", "a", "n", "u", "user", "pass"));
         String host = words.value("h").orElse("127.0.0.1");
-        int port = words.value("p").filter(p -> p.matches("\\d{1,5}")).map(Integer::valueOf).orElse(Redis.PORT);
+        int port = words.value("p")
+                .filter(p -> p.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .orElse(Redis.PORT);
         String start = "Could not connect to Redis at " + host + ":" + port + ": ";
         if (!(new Dialling(machine).resolve(host) instanceof Names.Answer.Found found)) {
             return say(call, 1, start + "Name or service not known");

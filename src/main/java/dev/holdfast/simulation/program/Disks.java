@@ -28,7 +28,9 @@ final class Disks {
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(column -> title(column, words, block)).toList());
         for (Mount.Usage usage : shown) {
-            rows.add(columns.stream().map(column -> cell(column, usage, words, block)).toList());
+            rows.add(columns.stream()
+                    .map(column -> cell(column, usage, words, block))
+                    .toList());
         }
         table(call, columns, rows);
         return 0;
@@ -38,7 +40,8 @@ final class Disks {
     private static List<Mount.Usage> devices(Machine machine) {
         Set<String> seen = new HashSet<>();
         return machine.files().mounts().stream()
-                .filter(usage -> usage.mount().type().equals("tmpfs") || seen.add(usage.mount().device()))
+                .filter(usage -> usage.mount().type().equals("tmpfs")
+                        || seen.add(usage.mount().device()))
                 .toList();
     }
 
@@ -125,7 +128,10 @@ final class Disks {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns.size(); i++) {
                 int column = i;
-                int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(r -> r.get(column).length())
+                        .max()
+                        .orElse(0);
                 boolean left = Set.of("source", "fstype", "target").contains(columns.get(i));
                 String cell = row.get(i);
                 boolean last = i == columns.size() - 1;
@@ -144,7 +150,9 @@ final class Disks {
         for (Mount.Usage usage : all) {
             Mount mount = usage.mount();
             boolean view = !usage.path().equals("/")
-                    && all.stream().anyMatch(o -> o.path().equals("/") && o.mount().device().equals(mount.device()));
+                    && all.stream()
+                            .anyMatch(o ->
+                                    o.path().equals("/") && o.mount().device().equals(mount.device()));
             String device = mount.readOnly() && !view ? "ro" : "rw";
             text.append(++number)
                     .append(" 1 8:1 / ")
@@ -165,8 +173,8 @@ final class Disks {
         Words words = Words.of(call.operands(), Set.of("o", "options", "t"));
         if (words.rest().isEmpty()) {
             for (Mount.Usage usage : machine.files().mounts()) {
-                call.say(usage.mount().device() + " on " + usage.path() + " type " + usage.mount().type() + " ("
-                        + (usage.mount().readOnly() ? "ro" : "rw") + ",relatime)");
+                call.say(usage.mount().device() + " on " + usage.path() + " type "
+                        + usage.mount().type() + " (" + (usage.mount().readOnly() ? "ro" : "rw") + ",relatime)");
             }
             return 0;
         }
@@ -229,9 +237,7 @@ final class Disks {
 
     private static String size(long kib, boolean human, boolean mega) {
         if (human) {
-            return kib >= 1 << 20
-                    ? String.format(Locale.ROOT, "%.1fGi", kib / 1048576.0)
-                    : kib / 1024 + "Mi";
+            return kib >= 1 << 20 ? String.format(Locale.ROOT, "%.1fGi", kib / 1048576.0) : kib / 1024 + "Mi";
         }
         return String.valueOf(mega ? kib / 1024 : kib);
     }
@@ -239,5 +245,4 @@ final class Disks {
     static long availableKib(Machine machine) {
         return machine.memoryTotalKib() * 72 / 100 - machine.runs().size() * 8_192L;
     }
-
 }

@@ -14,7 +14,8 @@ final class Getent implements OnMachine {
 
     @Override
     public int run(Call call, Machine machine) throws IOException, InterruptedException {
-        List<String> words = call.operands().stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> words =
+                call.operands().stream().filter(word -> !word.startsWith("-")).toList();
         if (words.isEmpty()) {
             return call.fail(1, "wrong number of arguments");
         }
@@ -35,7 +36,8 @@ final class Getent implements OnMachine {
         String name = found.canonical();
         for (String address : found.addresses()) {
             if (database.equals("hosts")) {
-                call.say(String.format(Locale.ROOT, "%-15s %s", address, name.equals(asked) ? name : name + " " + asked));
+                call.say(String.format(
+                        Locale.ROOT, "%-15s %s", address, name.equals(asked) ? name : name + " " + asked));
             } else {
                 call.say(String.format(Locale.ROOT, "%-15s STREAM %s", address, name));
                 call.say(String.format(Locale.ROOT, "%-15s DGRAM  ", address));

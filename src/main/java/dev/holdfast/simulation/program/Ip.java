@@ -15,7 +15,8 @@ final class Ip implements OnMachine {
     @Override
     public int run(Call call, Machine machine) throws IOException {
         boolean oneLine = call.operands().contains("-o") || call.operands().contains("-oneline");
-        List<String> words = call.operands().stream().filter(word -> !word.startsWith("-")).toList();
+        List<String> words =
+                call.operands().stream().filter(word -> !word.startsWith("-")).toList();
         String object = words.isEmpty() ? "" : words.getFirst();
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
         if (!object.isEmpty() && "route".startsWith(object)) {
@@ -64,7 +65,8 @@ final class Ip implements OnMachine {
     private static int get(Call call, Machine machine, String address, boolean oneLine) throws IOException {
         String cache = oneLine ? " \\    cache " : " \n    cache ";
         if (address.equals(machine.address()) || address.startsWith("127.0.")) {
-            call.say("local " + address + " dev lo src " + address + " uid " + call.account().uid() + cache);
+            call.say("local " + address + " dev lo src " + address + " uid "
+                    + call.account().uid() + cache);
             return 0;
         }
         Optional<Routes.Route> route = machine.routes().to(address);
@@ -80,7 +82,8 @@ final class Ip implements OnMachine {
     }
 
     private static int change(Call call, Machine machine, String verb, List<String> words) throws IOException {
-        boolean special = !words.isEmpty() && List.of("unreachable", "blackhole", "prohibit").contains(words.getFirst());
+        boolean special = !words.isEmpty()
+                && List.of("unreachable", "blackhole", "prohibit").contains(words.getFirst());
         String kind = special ? words.getFirst() : "unicast";
         List<String> rest = special ? words.subList(1, words.size()) : words;
         if (rest.isEmpty()) {

@@ -19,7 +19,10 @@ final class Iptables implements OnMachine {
     @Override
     public int run(Call call, Machine machine) throws IOException {
         if (!call.account().isRoot()) {
-            return say(call, NOT_ROOT, VERSION + ": Could not fetch rule set generation id: Permission denied (you must be root)");
+            return say(
+                    call,
+                    NOT_ROOT,
+                    VERSION + ": Could not fetch rule set generation id: Permission denied (you must be root)");
         }
         List<String> words = new ArrayList<>(call.operands());
         drop(words, "-t", 2);
@@ -39,12 +42,16 @@ final class Iptables implements OnMachine {
             }
             case "-L", "--list", "-nL", "-vnL", "-nvL", "-Ln" -> list(call, machine.firewall(), chain);
             case "-F", "--flush" -> {
-                List<String> all = chain.isEmpty() ? List.copyOf(machine.firewall().chains().keySet()) : List.of(chain);
+                List<String> all = chain.isEmpty()
+                        ? List.copyOf(machine.firewall().chains().keySet())
+                        : List.of(chain);
                 all.forEach(machine.firewall()::clear);
                 yield 0;
             }
             case "-X", "--delete-chain" -> {
-                List<String> all = chain.isEmpty() ? List.copyOf(machine.firewall().chains().keySet()) : List.of(chain);
+                List<String> all = chain.isEmpty()
+                        ? List.copyOf(machine.firewall().chains().keySet())
+                        : List.of(chain);
                 all.forEach(machine.firewall()::remove);
                 yield 0;
             }
@@ -126,12 +133,18 @@ final class Iptables implements OnMachine {
                 text.append(
                         saved
                                 ? ":" + name + " " + chain.policy() + " [0:0]\n"
-                                : chain.policy().equals("-") ? "-N " + name + "\n" : "-P " + name + " " + chain.policy() + "\n");
+                                : chain.policy().equals("-")
+                                        ? "-N " + name + "\n"
+                                        : "-P " + name + " " + chain.policy() + "\n");
             }
         });
         firewall.chains().forEach((name, chain) -> {
             if (only.isEmpty() || only.equals(name)) {
-                chain.rules().forEach(rule -> text.append("-A ").append(name).append(rule.shown()).append('\n'));
+                chain.rules()
+                        .forEach(rule -> text.append("-A ")
+                                .append(name)
+                                .append(rule.shown())
+                                .append('\n'));
             }
         });
         return text.toString();

@@ -20,7 +20,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** {@code journalctl}. */
 final class Journalctl implements OnMachine {
     private static final Set<String> VALUES = Set.of(
-            "u", "unit", "t", "identifier", "o", "output", "S", "since", "U", "until", "p", "priority", "g", "grep", "lines", "n");
+            "u",
+            "unit",
+            "t",
+            "identifier",
+            "o",
+            "output",
+            "S",
+            "since",
+            "U",
+            "until",
+            "p",
+            "priority",
+            "g",
+            "grep",
+            "lines",
+            "n");
     private static final Set<String> READERS = Set.of("adm", "systemd-journal");
     private static final String HINT = """
             Hint: You are currently not seeing messages from other users and the system.
@@ -48,8 +63,9 @@ final class Journalctl implements OnMachine {
                             .getBytes(StandardCharsets.UTF_8));
             return 1;
         }
-        List<Journal.Entry> chosen = new ArrayList<>(
-                machine.journal().entries().stream().filter(e -> fits(machine, words, e)).toList());
+        List<Journal.Entry> chosen = new ArrayList<>(machine.journal().entries().stream()
+                .filter(e -> fits(machine, words, e))
+                .toList());
         String count = words.value("n", "lines").filter(n -> !n.isEmpty()).orElse(words.has("e") ? "1000" : "all");
         if (count.matches("\\d{1,9}")) {
             int most = Integer.parseInt(count);
@@ -69,7 +85,8 @@ final class Journalctl implements OnMachine {
     }
 
     private static boolean fits(Machine machine, Words words, Journal.Entry entry) {
-        List<String> units = words.values("u", "unit").stream().map(Systemd::full).toList();
+        List<String> units =
+                words.values("u", "unit").stream().map(Systemd::full).toList();
         List<String> identifiers = words.values("t", "identifier");
         Instant now = machine.now();
         Optional<Instant> since = words.value("S", "since").flatMap(t -> Moments.parse(t, now));
@@ -81,14 +98,20 @@ final class Journalctl implements OnMachine {
                 && (!(kernel || words.has("b", "boot")) || entry.boot() == machine.boot())
                 && since.filter(entry.at()::isBefore).isEmpty()
                 && until.filter(entry.at()::isAfter).isEmpty()
-                && words.value("p", "priority").filter(p -> entry.priority() > priority(p)).isEmpty()
-                && words.value("g", "grep").filter(g -> !found(g, entry.message())).isEmpty()
+                && words.value("p", "priority")
+                        .filter(p -> entry.priority() > priority(p))
+                        .isEmpty()
+                && words.value("g", "grep")
+                        .filter(g -> !found(g, entry.message()))
+                        .isEmpty()
                 && words.rest().stream().allMatch(match -> matches(match, entry));
     }
 
     private static boolean found(String pattern, String message) {
         boolean plain = pattern.equals(pattern.toLowerCase(Locale.ROOT));
-        return Pattern.compile(pattern, plain ? Pattern.CASE_INSENSITIVE : 0).matcher(message).find();
+        return Pattern.compile(pattern, plain ? Pattern.CASE_INSENSITIVE : 0)
+                .matcher(message)
+                .find();
     }
 
     private static int priority(String word) {

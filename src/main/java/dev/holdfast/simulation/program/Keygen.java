@@ -16,7 +16,10 @@ final class Keygen implements OnMachine {
         Words words = Words.of(call.operands(), Set.of("t", "N", "f", "C", "R", "F", "b"));
         String home = call.account().home() + "/.ssh/";
         if (words.has("R")) {
-            return forget(call, words.value("f").orElse(home + "known_hosts"), words.value("R").orElse(""));
+            return forget(
+                    call,
+                    words.value("f").orElse(home + "known_hosts"),
+                    words.value("R").orElse(""));
         }
         String file = call.path(words.value("f").orElse(home + "id_ecdsa"));
         if (words.has("l")) {
@@ -40,7 +43,8 @@ final class Keygen implements OnMachine {
     private static int forget(Call call, String file, String host) throws IOException {
         List<String> kept = new ArrayList<>();
         boolean found = false;
-        for (String line : call.files().text(call.path(file), call.account()).lines().toList()) {
+        for (String line :
+                call.files().text(call.path(file), call.account()).lines().toList()) {
             boolean its = List.of(line.split(" ", 2)[0].split(",", -1)).contains(host);
             found |= its;
             if (!its) {

@@ -19,7 +19,9 @@ final class Moments {
     private Moments() {}
 
     static String format(String pattern, Instant moment) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC).format(moment);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(moment);
     }
 
     static String systemd(Instant moment) {
@@ -54,8 +56,8 @@ final class Moments {
         }
         try {
             String full = plain.length() == 10 ? plain + " 00:00:00" : plain.replace('t', ' ');
-            return Optional.of(
-                    LocalDateTime.parse(full, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm[:ss]")).toInstant(ZoneOffset.UTC));
+            return Optional.of(LocalDateTime.parse(full, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm[:ss]"))
+                    .toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

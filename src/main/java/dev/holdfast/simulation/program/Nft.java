@@ -18,8 +18,9 @@ final class Nft implements OnMachine {
     public int run(Call call, Machine machine) throws IOException {
         if (!call.account().isRoot()) {
             call.err()
-                    .write("Operation not permitted (you must be root)\nnetlink: Error: cache initialization failed: Operation not permitted\n"
-                            .getBytes(StandardCharsets.UTF_8));
+                    .write(
+                            "Operation not permitted (you must be root)\nnetlink: Error: cache initialization failed: Operation not permitted\n"
+                                    .getBytes(StandardCharsets.UTF_8));
             return 1;
         }
         if (!call.operands().contains("-j")) {
@@ -41,20 +42,32 @@ final class Nft implements OnMachine {
     }
 
     private static void put(ArrayNode list, Firewall firewall) {
-        list.addObject().putObject("table").put("family", "ip").put("name", "filter").put("handle", 1);
+        list.addObject()
+                .putObject("table")
+                .put("family", "ip")
+                .put("name", "filter")
+                .put("handle", 1);
         int handle = 1;
         for (Map.Entry<String, Firewall.Chain> entry : firewall.chains().entrySet()) {
             ObjectNode chain = list.addObject().putObject("chain");
-            chain.put("family", "ip").put("table", "filter").put("name", entry.getKey()).put("handle", ++handle);
+            chain.put("family", "ip")
+                    .put("table", "filter")
+                    .put("name", entry.getKey())
+                    .put("handle", ++handle);
             if (!entry.getValue().policy().equals("-")) {
-                chain.put("type", "filter").put("hook", entry.getKey().toLowerCase(java.util.Locale.ROOT)).put("prio", 0);
+                chain.put("type", "filter")
+                        .put("hook", entry.getKey().toLowerCase(java.util.Locale.ROOT))
+                        .put("prio", 0);
                 chain.put("policy", entry.getValue().policy().toLowerCase(java.util.Locale.ROOT));
             }
         }
         for (Map.Entry<String, Firewall.Chain> entry : firewall.chains().entrySet()) {
             for (Rule rule : entry.getValue().rules()) {
                 ObjectNode one = list.addObject().putObject("rule");
-                one.put("family", "ip").put("table", "filter").put("chain", entry.getKey()).put("handle", ++handle);
+                one.put("family", "ip")
+                        .put("table", "filter")
+                        .put("chain", entry.getKey())
+                        .put("handle", ++handle);
                 expression(one.putArray("expr"), rule);
             }
         }
@@ -84,18 +97,39 @@ final class Nft implements OnMachine {
         switch (option) {
             case "-s" -> address(parts, "saddr", value, negated);
             case "-d" -> address(parts, "daddr", value, negated);
-            case "-p" -> match(parts, negated).put("right", value).putObject("left").putObject("meta").put("key", "l4proto");
-            case "-i" -> match(parts, negated).put("right", value).putObject("left").putObject("meta").put("key", "iifname");
-            case "-o" -> match(parts, negated).put("right", value).putObject("left").putObject("meta").put("key", "oifname");
+            case "-p" ->
+                match(parts, negated)
+                        .put("right", value)
+                        .putObject("left")
+                        .putObject("meta")
+                        .put("key", "l4proto");
+            case "-i" ->
+                match(parts, negated)
+                        .put("right", value)
+                        .putObject("left")
+                        .putObject("meta")
+                        .put("key", "iifname");
+            case "-o" ->
+                match(parts, negated)
+                        .put("right", value)
+                        .putObject("left")
+                        .putObject("meta")
+                        .put("key", "oifname");
             case "--dport" -> {
                 ObjectNode match = match(parts, negated);
                 if (value.matches("\\d{1,5}")) {
                     match.put("right", Integer.parseInt(value));
                 } else {
                     String[] ends = value.split(":", 2);
-                    match.putObject("right").putArray("range").add(Integer.parseInt(ends[0])).add(Integer.parseInt(ends[1]));
+                    match.putObject("right")
+                            .putArray("range")
+                            .add(Integer.parseInt(ends[0]))
+                            .add(Integer.parseInt(ends[1]));
                 }
-                match.putObject("left").putObject("payload").put("protocol", "tcp").put("field", "dport");
+                match.putObject("left")
+                        .putObject("payload")
+                        .put("protocol", "tcp")
+                        .put("field", "dport");
             }
             case "-m" -> {}
             default -> parts.addObject().putObject("xt").put("type", "match").put("name", option.replace("--", ""));

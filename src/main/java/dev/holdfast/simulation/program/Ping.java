@@ -25,13 +25,17 @@ final class Ping implements OnMachine {
         return switch (new Dialling(machine).resolve(name)) {
             case Names.Answer.Unknown none -> call.fail(2, name + ": Name or service not known");
             case Names.Answer.Silence none -> call.fail(2, name + ": Temporary failure in name resolution");
-            case Names.Answer.Found found -> ping(call, machine, words, name, found.addresses().getFirst());
+            case Names.Answer.Found found ->
+                ping(call, machine, words, name, found.addresses().getFirst());
         };
     }
 
     private static int ping(Call call, Machine machine, Words words, String name, String address)
             throws IOException, InterruptedException {
-        int count = words.value("c").filter(c -> c.matches("\\d{1,6}")).map(Integer::valueOf).orElse(FOREVER);
+        int count = words.value("c")
+                .filter(c -> c.matches("\\d{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(FOREVER);
         Duration pause = millis(words.value("i").orElse("1"));
         Duration patience = millis(words.value("W").orElse("10"));
         if (machine.world().net().sameWire(machine.address(), address)) {

@@ -40,7 +40,8 @@ final class Podman implements OnMachine {
             case "exec" -> exec(call, machine, words);
             case "ps", "container ls" -> ps(call, machine, words);
             case "images", "image ls" -> images(call, machine, words);
-            case "image prune", "system prune" -> prune(call, machine, words.contains("-a") || words.contains("-af") || words.contains("--all"));
+            case "image prune", "system prune" ->
+                prune(call, machine, words.contains("-a") || words.contains("-af") || words.contains("--all"));
             case "system df" -> df(call, machine);
             case "rmi", "image rm" -> remove(call, machine, words);
             case "inspect", "image inspect", "container inspect" -> inspect(call, machine, words);
@@ -48,9 +49,15 @@ final class Podman implements OnMachine {
                 Optional<Run> run = container(machine);
                 yield run.isEmpty()
                         ? noContainer(call, words.isEmpty() ? "" : words.getLast())
-                        : new Journalctl().run(call.withArguments(
-                                        List.of("journalctl", "-o", "cat", "-u", run.get().unit().name())),
-                                machine);
+                        : new Journalctl()
+                                .run(
+                                        call.withArguments(List.of(
+                                                "journalctl",
+                                                "-o",
+                                                "cat",
+                                                "-u",
+                                                run.get().unit().name())),
+                                        machine);
             }
             case "stop", "restart", "kill" -> {
                 Optional<Run> run = container(machine);
@@ -82,10 +89,7 @@ final class Podman implements OnMachine {
     }
 
     private static int noContainer(Call call, String name) throws IOException {
-        return say(
-                call,
-                125,
-                "Error: no container with name or ID \"" + name + "\" found: no such container");
+        return say(call, 125, "Error: no container with name or ID \"" + name + "\" found: no such container");
     }
 
     // ---- flyway in the container
@@ -104,7 +108,11 @@ final class Podman implements OnMachine {
             return noContainer(call, name);
         }
         if (words.isEmpty() || !words.getFirst().equals("flyway")) {
-            return say(call, 127, "Error: crun: executable file `" + String.join(" ", words) + "` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found");
+            return say(
+                    call,
+                    127,
+                    "Error: crun: executable file `" + String.join(" ", words)
+                            + "` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found");
         }
         return flyway(call, machine, words.subList(1, words.size()), transactions);
     }
@@ -128,8 +136,14 @@ final class Podman implements OnMachine {
                 case "validate" -> {
                     Optional<String> invalid = flyway.invalid();
                     yield invalid.isPresent()
-                            ? failed(call, json, "VALIDATE_ERROR", "Validate failed: Migrations have failed validation\n" + invalid.get())
-                            : done(call, "Successfully validated " + flyway.info().size() + " migrations");
+                            ? failed(
+                                    call,
+                                    json,
+                                    "VALIDATE_ERROR",
+                                    "Validate failed: Migrations have failed validation\n" + invalid.get())
+                            : done(
+                                    call,
+                                    "Successfully validated " + flyway.info().size() + " migrations");
                 }
                 case "repair" -> {
                     flyway.repair();
@@ -139,7 +153,10 @@ final class Podman implements OnMachine {
                     Optional<String> failed = flyway.migrate(machine.now(), transactions);
                     yield failed.isPresent()
                             ? failed(call, json, "FAILED_VERSIONED_MIGRATION", failed.get())
-                            : done(call, "Schema \"public\" is at version " + machine.world().database().version());
+                            : done(
+                                    call,
+                                    "Schema \"public\" is at version "
+                                            + machine.world().database().version());
                 }
                 default -> failed(call, json, "FAULT", "Unknown operation: " + verb);
             };
@@ -171,7 +188,8 @@ final class Podman implements OnMachine {
             return Optional.of(start + "The connection attempt failed.");
         }
         Database database = machine.world().database();
-        return switch (new Dialling(machine).tcp(found.addresses().getFirst(), number, java.time.Duration.ofSeconds(10))) {
+        return switch (new Dialling(machine)
+                .tcp(found.addresses().getFirst(), number, java.time.Duration.ofSeconds(10))) {
             case Network.Way.Open open -> {
                 if (open.run().frozen()) {
                     Thread.sleep(java.time.Duration.ofMinutes(5));
@@ -181,8 +199,9 @@ final class Podman implements OnMachine {
                         : Optional.empty();
             }
             case Network.Way.Refused none ->
-                Optional.of(start + "Connection to " + host + ":" + number
-                        + " refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.");
+                Optional.of(
+                        start + "Connection to " + host + ":" + number
+                                + " refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.");
             default -> Optional.of(start + "The connection attempt failed.");
         };
     }
@@ -290,7 +309,10 @@ final class Podman implements OnMachine {
         boolean running = container(machine).isPresent();
         long bytes = all.stream().mapToLong(Containers.Image::bytes).sum();
         long used = running
-                ? all.stream().filter(i -> i.name().equals(image(machine))).mapToLong(Containers.Image::bytes).sum()
+                ? all.stream()
+                        .filter(i -> i.name().equals(image(machine)))
+                        .mapToLong(Containers.Image::bytes)
+                        .sum()
                 : 0;
         call.say("TYPE           TOTAL       ACTIVE      SIZE        RECLAIMABLE");
         call.say(String.format(
@@ -300,7 +322,8 @@ final class Podman implements OnMachine {
                 running ? 1 : 0,
                 bytes / 1_000_000 + "MB",
                 (bytes - used) / 1_000_000 + "MB"));
-        call.say("Containers     " + (running ? 1 : 0) + "           " + (running ? 1 : 0) + "           0B          0B (0%)");
+        call.say("Containers     " + (running ? 1 : 0) + "           " + (running ? 1 : 0)
+                + "           0B          0B (0%)");
         call.say("Local Volumes  0           0           0B          0B (0%)");
         return 0;
     }
@@ -308,7 +331,8 @@ final class Podman implements OnMachine {
     private static int remove(Call call, Machine machine, List<String> words) throws IOException {
         for (String name : words) {
             Optional<Containers.Image> image = machine.containers().images().stream()
-                    .filter(i -> i.name().equals(name) || i.id().replaceFirst("^sha256:", "").equals(name))
+                    .filter(i -> i.name().equals(name)
+                            || i.id().replaceFirst("^sha256:", "").equals(name))
                     .findFirst();
             if (image.isPresent()) {
                 delete(machine, image.get());
@@ -322,14 +346,17 @@ final class Podman implements OnMachine {
 
     private static int inspect(Call call, Machine machine, List<String> words) throws IOException {
         String name = words.isEmpty() ? "" : words.getLast();
-        if (name.equals(CONTAINER) && container(machine).isPresent() && call.account().isRoot()) {
+        if (name.equals(CONTAINER)
+                && container(machine).isPresent()
+                && call.account().isRoot()) {
             call.say("[{\"Name\":\"" + CONTAINER + "\",\"ImageName\":\"" + image(machine)
                     + "\",\"State\":{\"Status\":\"running\",\"Running\":true}}]");
             return 0;
         }
         for (Containers.Image image : machine.containers().images()) {
             if (image.name().equals(name)) {
-                call.say("[{\"Id\":\"" + image.id() + "\",\"RepoTags\":[\"" + name + "\"],\"Size\":" + image.bytes() + "}]");
+                call.say("[{\"Id\":\"" + image.id() + "\",\"RepoTags\":[\"" + name + "\"],\"Size\":" + image.bytes()
+                        + "}]");
                 return 0;
             }
         }

@@ -15,8 +15,9 @@ final class Power {
     static int run(Call call, Machine machine) throws IOException {
         if (!call.account().isRoot()) {
             call.err()
-                    .write("Failed to set wall message, ignoring: Interactive authentication required.\nCall to Reboot failed: Interactive authentication required.\n"
-                            .getBytes(StandardCharsets.UTF_8));
+                    .write(
+                            "Failed to set wall message, ignoring: Interactive authentication required.\nCall to Reboot failed: Interactive authentication required.\n"
+                                    .getBytes(StandardCharsets.UTF_8));
             return 1;
         }
         boolean again = call.name().equals("reboot") || call.operands().contains("-r");

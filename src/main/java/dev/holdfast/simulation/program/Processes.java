@@ -49,7 +49,9 @@ final class Processes {
         Optional<String> user = options.value("u", "U");
         Pattern wanted = Pattern.compile(exact ? "^(?:" + pattern + ")$" : pattern);
         return all(machine).stream()
-                .filter(f -> wanted.matcher(full ? f.process().line() : f.process().name()).find())
+                .filter(f -> wanted.matcher(
+                                full ? f.process().line() : f.process().name())
+                        .find())
                 .filter(f -> user.filter(u -> !u.equals(f.process().user())).isEmpty())
                 .toList();
     }
@@ -61,7 +63,9 @@ final class Processes {
                 ? found
                 : List.of(options.has("o") ? found.getFirst() : found.getLast());
         for (Found one : shown) {
-            String more = options.has("a") ? " " + one.process().line() : options.has("l") ? " " + one.process().name() : "";
+            String more = options.has("a")
+                    ? " " + one.process().line()
+                    : options.has("l") ? " " + one.process().name() : "";
             call.say(one.process().pid() + more);
         }
         return shown.isEmpty() ? 1 : 0;
@@ -124,14 +128,16 @@ final class Processes {
     }
 
     static int ss(Call call, Machine machine) throws IOException {
-        boolean processes = call.account().isRoot() && call.operands().stream().anyMatch(w -> w.startsWith("-") && w.contains("p"));
+        boolean processes =
+                call.account().isRoot() && call.operands().stream().anyMatch(w -> w.startsWith("-") && w.contains("p"));
         call.say("State  Recv-Q Send-Q Local Address:Port  Peer Address:Port" + (processes ? "Process" : ""));
         for (Run run : machine.runs()) {
             for (Run.Listener listener : run.listeners()) {
                 String address = (listener.local() ? "127.0.0.1:" : "0.0.0.0:") + listener.port();
                 Run.Task owner = run.processes().getLast();
                 String who = processes ? " users:((\"" + owner.name() + "\",pid=" + owner.pid() + ",fd=6))" : "";
-                call.say(String.format(Locale.ROOT, "LISTEN 0      128    %18s       0.0.0.0:*    %s", address, who).stripTrailing());
+                call.say(String.format(Locale.ROOT, "LISTEN 0      128    %18s       0.0.0.0:*    %s", address, who)
+                        .stripTrailing());
             }
         }
         return 0;

@@ -65,8 +65,13 @@ final class Ssh implements OnMachine {
             String destination = words.rest().getFirst().replaceFirst("^ssh://", "");
             int at = destination.lastIndexOf('@');
             this.host = destination.substring(at + 1);
-            this.user = at > 0 ? destination.substring(0, at) : words.value("l").orElse(call.account().name());
-            this.port = words.value("p").filter(p -> p.matches("\\d{1,5}")).map(Integer::valueOf).orElse(Sshd.PORT);
+            this.user = at > 0
+                    ? destination.substring(0, at)
+                    : words.value("l").orElse(call.account().name());
+            this.port = words.value("p")
+                    .filter(p -> p.matches("\\d{1,5}"))
+                    .map(Integer::valueOf)
+                    .orElse(Sshd.PORT);
         }
 
         private Duration connects() {
@@ -115,7 +120,8 @@ final class Ssh implements OnMachine {
         // ---- whom we speak with
 
         private Optional<Integer> hostKey(Sshd sshd) throws IOException {
-            String file = options.getOrDefault("userknownhostsfile", call.account().home() + "/.ssh/known_hosts")
+            String file = options.getOrDefault(
+                            "userknownhostsfile", call.account().home() + "/.ssh/known_hosts")
                     .replaceFirst("^~", call.account().home());
             String name = port == Sshd.PORT ? host : "[" + host + "]:" + port;
             List<String> lines = read(file).lines().toList();
@@ -123,12 +129,15 @@ final class Ssh implements OnMachine {
             for (String line : lines) {
                 number++;
                 String[] fields = line.strip().split("\\s+", 3);
-                if (fields.length == 3 && !line.startsWith("#") && List.of(fields[0].split(",", -1)).contains(name)) {
+                if (fields.length == 3
+                        && !line.startsWith("#")
+                        && List.of(fields[0].split(",", -1)).contains(name)) {
                     String key = fields[1] + " " + fields[2].split("\\s", 2)[0];
                     return key.equals(sshd.hostKey()) ? Optional.empty() : Optional.of(changed(sshd, file, number));
                 }
             }
-            boolean strict = !options.getOrDefault("stricthostkeychecking", "ask").matches("no|accept-new|off");
+            boolean strict =
+                    !options.getOrDefault("stricthostkeychecking", "ask").matches("no|accept-new|off");
             if (!strict) {
                 return Optional.empty();
             }
@@ -141,7 +150,10 @@ final class Ssh implements OnMachine {
             say(call, "IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!");
             say(call, "Someone could be eavesdropping on you right now (man-in-the-middle attack)!");
             say(call, "It is also possible that a host key has just been changed.");
-            say(call, "The fingerprint for the ECDSA key sent by the remote host is\r\n" + Sshd.fingerprint(sshd.hostKey()) + ".");
+            say(
+                    call,
+                    "The fingerprint for the ECDSA key sent by the remote host is\r\n"
+                            + Sshd.fingerprint(sshd.hostKey()) + ".");
             say(call, "Please contact your system administrator.");
             say(call, "Add correct host key in " + file + " to get rid of this message.");
             say(call, "Offending ECDSA key in " + file + ":" + number);
@@ -162,8 +174,7 @@ final class Ssh implements OnMachine {
 
         private int authenticate(Machine target, Sshd sshd) throws IOException, InterruptedException {
             Optional<String> key = identity();
-            Optional<Account> account =
-                    key.flatMap(publicKey -> sshd.lets(target, user, publicKey, machine.address()));
+            Optional<Account> account = key.flatMap(publicKey -> sshd.lets(target, user, publicKey, machine.address()));
             if (account.isEmpty()) {
                 return say(call, user + "@" + host + ": Permission denied (publickey).");
             }
@@ -175,15 +186,20 @@ final class Ssh implements OnMachine {
             String file = files.isEmpty() ? call.account().home() + "/.ssh/id_ecdsa" : files.getLast();
             try {
                 Stat stat = call.files().stat(call.path(file), call.account());
-                if ((stat.mode() & OTHERS_MAY_READ) != 0 && stat.owner() == call.account().uid()) {
+                if ((stat.mode() & OTHERS_MAY_READ) != 0
+                        && stat.owner() == call.account().uid()) {
                     say(call, LINE + "\r\n@         WARNING: UNPROTECTED PRIVATE KEY FILE!          @\r\n" + LINE);
-                    say(call, String.format(Locale.ROOT, "Permissions %04o for '%s' are too open.", stat.mode() & 07777, file));
+                    say(
+                            call,
+                            String.format(
+                                    Locale.ROOT, "Permissions %04o for '%s' are too open.", stat.mode() & 07777, file));
                     say(call, "It is required that your private key files are NOT accessible by others.");
                     say(call, "This private key will be ignored.");
                     say(call, "Load key \"" + file + "\": bad permissions");
                     return Optional.empty();
                 }
-                Optional<String> key = machine.world().keyring().publicOf(call.files().text(call.path(file), call.account()));
+                Optional<String> key =
+                        machine.world().keyring().publicOf(call.files().text(call.path(file), call.account()));
                 if (key.isEmpty()) {
                     say(call, "Load key \"" + file + "\": error in libcrypto");
                 }
@@ -200,10 +216,19 @@ final class Ssh implements OnMachine {
 
         private int remotely(Machine target, Account account) throws IOException, InterruptedException {
             List<String> command = words.rest().subList(1, words.rest().size());
-            List<String> line = command.isEmpty() ? List.of("/bin/sh") : List.of("/bin/sh", "-c", String.join(" ", command));
+            List<String> line =
+                    command.isEmpty() ? List.of("/bin/sh") : List.of("/bin/sh", "-c", String.join(" ", command));
             Map<String, String> environment = Map.of(
-                    "PATH", "/usr/local/bin:/usr/bin:/bin:/usr/games", "HOME", account.home(), "USER", account.name(), "LOGNAME",
-                    account.name(), "SHELL", "/bin/sh");
+                    "PATH",
+                    "/usr/local/bin:/usr/bin:/bin:/usr/games",
+                    "HOME",
+                    account.home(),
+                    "USER",
+                    account.name(),
+                    "LOGNAME",
+                    account.name(),
+                    "SHELL",
+                    "/bin/sh");
             Launcher launcher = new Launcher();
             Call there = new Call(
                     line, environment, account.home(), account, call.in(), call.out(), call.err(), target, launcher);

@@ -52,7 +52,8 @@ final class Sudo implements OnMachine {
     @Override
     public int run(Call call, Machine machine) throws IOException, InterruptedException {
         Words words = Words.upToCommand(call.operands(), Set.of("u", "user", "g", "group", "h", "p", "C", "T"));
-        List<Grant> grants = grants(machine).stream().filter(g -> g.is(call.account())).toList();
+        List<Grant> grants =
+                grants(machine).stream().filter(g -> g.is(call.account())).toList();
         if (words.has("l", "list")) {
             return list(call, machine, grants);
         }
@@ -84,9 +85,12 @@ final class Sudo implements OnMachine {
             Call call, Machine machine, List<Grant> grants, Account as, List<String> command, Map<String, String> more)
             throws IOException, InterruptedException {
         Optional<String> full = full(machine, command.getFirst());
-        String line = String.join(" ", full.orElse(command.getFirst()), String.join(" ", command.subList(1, command.size())))
+        String line = String.join(
+                        " ", full.orElse(command.getFirst()), String.join(" ", command.subList(1, command.size())))
                 .strip();
-        List<Grant> fitting = full.isEmpty() ? grants : grants.stream().filter(g -> allows(g, as, line, command)).toList();
+        List<Grant> fitting = full.isEmpty()
+                ? grants
+                : grants.stream().filter(g -> allows(g, as, line, command)).toList();
         if (!call.account().isRoot() && fitting.stream().noneMatch(Grant::free)) {
             return wantsPassword(call);
         }

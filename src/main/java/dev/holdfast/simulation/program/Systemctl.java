@@ -45,7 +45,9 @@ final class Systemctl implements OnMachine {
     public int run(Call call, Machine machine) throws IOException, InterruptedException {
         Words words = Words.of(call.operands(), VALUES);
         String verb = words.rest().isEmpty() ? "list-units" : words.rest().getFirst();
-        List<String> units = words.rest().isEmpty() ? List.of() : words.rest().subList(1, words.rest().size());
+        List<String> units = words.rest().isEmpty()
+                ? List.of()
+                : words.rest().subList(1, words.rest().size());
         if (CHANGES.contains(verb) && !call.account().isRoot()) {
             return denied(call, verb, units);
         }
@@ -53,9 +55,12 @@ final class Systemctl implements OnMachine {
             return switch (verb) {
                 case "show" -> show(call, machine, words, units);
                 case "status" -> status(call, machine, units);
-                case "is-active" -> words(call, machine, units, Systemctl::activeWord, "active", words.has("q", "quiet"));
-                case "is-failed" -> words(call, machine, units, Systemctl::activeWord, "failed", words.has("q", "quiet"));
-                case "is-enabled" -> words(call, machine, units, Systemctl::enabledWord, "enabled", words.has("q", "quiet"));
+                case "is-active" ->
+                    words(call, machine, units, Systemctl::activeWord, "active", words.has("q", "quiet"));
+                case "is-failed" ->
+                    words(call, machine, units, Systemctl::activeWord, "failed", words.has("q", "quiet"));
+                case "is-enabled" ->
+                    words(call, machine, units, Systemctl::enabledWord, "enabled", words.has("q", "quiet"));
                 case "cat" -> cat(call, machine, units);
                 case "list-units" -> list(call, machine, words);
                 case "daemon-reload" -> {
@@ -70,9 +75,10 @@ final class Systemctl implements OnMachine {
                     machine.powerCut();
                     yield 0;
                 }
-                default -> CHANGES.contains(verb)
-                        ? change(call, machine, verb, units, words)
-                        : call.fail(1, "Unknown command verb " + verb + ".");
+                default ->
+                    CHANGES.contains(verb)
+                            ? change(call, machine, verb, units, words)
+                            : call.fail(1, "Unknown command verb " + verb + ".");
             };
         }
     }
@@ -92,7 +98,8 @@ final class Systemctl implements OnMachine {
 
     // ---- changing
 
-    private static int change(Call call, Machine machine, String verb, List<String> units, Words words) throws IOException {
+    private static int change(Call call, Machine machine, String verb, List<String> units, Words words)
+            throws IOException {
         int status = 0;
         if (verb.equals("reset-failed") && units.isEmpty()) {
             machine.systemd().loaded().forEach(Unit::resetFailed);
@@ -121,15 +128,18 @@ final class Systemctl implements OnMachine {
             machine.disk().link("/dev/null", path);
             return 0;
         }
-        if (systemd.masked(name) && Set.of("start", "restart", "reload-or-restart").contains(verb)) {
+        if (systemd.masked(name)
+                && Set.of("start", "restart", "reload-or-restart").contains(verb)) {
             print(call, "Failed to " + verb + " " + name + ": Unit " + name + " is masked.");
             return 1;
         }
         Optional<Unit> unit = systemd.unit(name);
         if (unit.isEmpty()) {
-            print(call, verb.equals("start") || verb.equals("restart")
-                    ? "Failed to " + verb + " " + name + ": Unit " + name + " not found."
-                    : "Failed to " + verb + " " + name + ": Unit " + name + " not loaded.");
+            print(
+                    call,
+                    verb.equals("start") || verb.equals("restart")
+                            ? "Failed to " + verb + " " + name + ": Unit " + name + " not found."
+                            : "Failed to " + verb + " " + name + ": Unit " + name + " not loaded.");
             return NO_SUCH_UNIT;
         }
         return one(call, systemd, verb, unit.get(), words);
@@ -172,7 +182,8 @@ final class Systemctl implements OnMachine {
             print(call, "Job for " + unit.name() + " failed.");
             print(
                     call,
-                    "See \"systemctl status " + unit.name() + "\" and \"journalctl -xeu " + unit.name() + "\" for details.");
+                    "See \"systemctl status " + unit.name() + "\" and \"journalctl -xeu " + unit.name()
+                            + "\" for details.");
         }
         return well ? 0 : 1;
     }
@@ -184,7 +195,11 @@ final class Systemctl implements OnMachine {
     }
 
     private static String activeWord(Machine machine, String name) {
-        return machine.systemd().unit(name).map(Unit::active).orElse(Unit.Active.INACTIVE).word();
+        return machine.systemd()
+                .unit(name)
+                .map(Unit::active)
+                .orElse(Unit.Active.INACTIVE)
+                .word();
     }
 
     private static String enabledWord(Machine machine, String name) {
@@ -226,7 +241,8 @@ final class Systemctl implements OnMachine {
     }
 
     private static int list(Call call, Machine machine, Words words) throws IOException {
-        boolean failed = words.has("failed") || words.value("state").filter("failed"::equals).isPresent();
+        boolean failed = words.has("failed")
+                || words.value("state").filter("failed"::equals).isPresent();
         List<String> lines = new ArrayList<>();
         for (String name : machine.systemd().names()) {
             Optional<Unit> unit = machine.systemd().unit(name);
@@ -269,7 +285,9 @@ final class Systemctl implements OnMachine {
     }
 
     private static Map<String, String> properties(Machine machine, String name) {
-        Optional<Unit> unit = machine.systemd().masked(name) ? Optional.empty() : machine.systemd().unit(name);
+        Optional<Unit> unit = machine.systemd().masked(name)
+                ? Optional.empty()
+                : machine.systemd().unit(name);
         Map<String, String> all = new LinkedHashMap<>();
         Optional<Run> run = unit.flatMap(Unit::run);
         Optional<Unit.End> end = unit.flatMap(Unit::end).filter(e -> run.isEmpty());
@@ -284,7 +302,9 @@ final class Systemctl implements OnMachine {
         all.put("Id", Systemd.full(name));
         all.put("Description", unit.map(u -> u.file().description(name)).orElse(name));
         all.put("LoadState", machine.systemd().masked(name) ? "masked" : unit.isPresent() ? "loaded" : "not-found");
-        all.put("ActiveState", unit.map(Unit::active).orElse(Unit.Active.INACTIVE).word());
+        all.put(
+                "ActiveState",
+                unit.map(Unit::active).orElse(Unit.Active.INACTIVE).word());
         all.put("SubState", unit.map(Unit::sub).orElse("dead"));
         all.put("FragmentPath", unit.map(u -> u.file().path()).orElse(""));
         all.put("UnitFileState", enabledWord(machine, name));
@@ -296,10 +316,13 @@ final class Systemctl implements OnMachine {
     }
 
     private static void stamps(Machine machine, Map<String, String> all, String name, Optional<Instant> moment) {
-        all.put(name, moment.map(m -> Moments.systemd(m.plus(machine.clockOffset()))).orElse(""));
+        all.put(
+                name,
+                moment.map(m -> Moments.systemd(m.plus(machine.clockOffset()))).orElse(""));
         all.put(
                 name + "Monotonic",
-                moment.map(m -> String.valueOf(Math.max(1, machine.sinceBoot(m).toNanos() / 1000))).orElse("0"));
+                moment.map(m -> String.valueOf(Math.max(1, machine.sinceBoot(m).toNanos() / 1000)))
+                        .orElse("0"));
     }
 
     private static int status(Call call, Machine machine, List<String> units) throws IOException {
@@ -321,10 +344,12 @@ final class Systemctl implements OnMachine {
     private static void print(Call call, Machine machine, Unit unit) throws IOException {
         String since = unit.changed()
                 .map(at -> " since " + Moments.systemd(at.plus(machine.clockOffset())) + "; "
-                        + Moments.span(Duration.between(at, machine.world().clock().now())) + " ago")
+                        + Moments.span(
+                                Duration.between(at, machine.world().clock().now())) + " ago")
                 .orElse("");
         String result = unit.result().equals("success") ? "" : " (Result: " + unit.result() + ")";
-        call.say((unit.active() == Unit.Active.FAILED ? "× " : unit.active() == Unit.Active.ACTIVE ? "● " : "○ ") + unit.title());
+        call.say((unit.active() == Unit.Active.FAILED ? "× " : unit.active() == Unit.Active.ACTIVE ? "● " : "○ ")
+                + unit.title());
         call.say("     Loaded: loaded (" + unit.file().path() + "; " + enabledWord(machine, unit.name())
                 + "; preset: enabled)");
         call.say("     Active: " + unit.active().word() + " (" + unit.sub() + ")" + result + since);
@@ -338,12 +363,12 @@ final class Systemctl implements OnMachine {
         }
         if (Journalctl.mayRead(call.account())) {
             call.say("");
-            List<Journal.Entry> lines =
-                    machine.journal().entries().stream().filter(e -> e.unit().equals(unit.name())).toList();
+            List<Journal.Entry> lines = machine.journal().entries().stream()
+                    .filter(e -> e.unit().equals(unit.name()))
+                    .toList();
             for (Journal.Entry entry : lines.subList(Math.max(0, lines.size() - 10), lines.size())) {
                 call.say(Journalctl.line(machine, entry, "short"));
             }
         }
     }
-
 }

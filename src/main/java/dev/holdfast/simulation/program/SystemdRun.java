@@ -16,7 +16,19 @@ import java.util.stream.Collectors;
 /** {@code systemd-run}: a command as a unit of its own, which cannot be started a second time by the same name. */
 final class SystemdRun implements OnMachine {
     private static final Set<String> VALUES = Set.of(
-            "unit", "u", "property", "p", "description", "working-directory", "setenv", "E", "uid", "gid", "slice", "service-type", "on-active");
+            "unit",
+            "u",
+            "property",
+            "p",
+            "description",
+            "working-directory",
+            "setenv",
+            "E",
+            "uid",
+            "gid",
+            "slice",
+            "service-type",
+            "on-active");
     private static final AtomicInteger NUMBER = new AtomicInteger(10);
 
     @Override
@@ -63,12 +75,16 @@ final class SystemdRun implements OnMachine {
     }
 
     private static String quoted(String word) {
-        return word.matches("[^\\s\"'\\\\]+") ? word : "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return word.matches("[^\\s\"'\\\\]+")
+                ? word
+                : "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static int await(Machine machine, String name) throws InterruptedException {
         while (true) {
-            Optional<Unit> unit = machine.systemd().loaded().stream().filter(u -> u.name().equals(name)).findFirst();
+            Optional<Unit> unit = machine.systemd().loaded().stream()
+                    .filter(u -> u.name().equals(name))
+                    .findFirst();
             if (unit.isEmpty()) {
                 return 0;
             }

@@ -31,11 +31,13 @@ final class Ufw implements OnMachine {
             "ufw-after-logging-input",
             "ufw-reject-input",
             "ufw-track-input");
-    private static final Map<String, String> SERVICES = Map.of("ssh", "22/tcp", "OpenSSH", "22/tcp", "http", "80/tcp", "https", "443/tcp");
+    private static final Map<String, String> SERVICES =
+            Map.of("ssh", "22/tcp", "OpenSSH", "22/tcp", "http", "80/tcp", "https", "443/tcp");
 
     @Override
     public int run(Call call, Machine machine) throws IOException {
-        List<String> words = call.operands().stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> words =
+                call.operands().stream().filter(word -> !word.startsWith("--")).toList();
         if (!call.account().isRoot()) {
             call.err().write("ERROR: You need to be root to run this script\n".getBytes(StandardCharsets.UTF_8));
             return 1;
@@ -122,7 +124,9 @@ final class Ufw implements OnMachine {
             List<String> words = words(line);
             String port = after(words, "--dport").orElse("Anywhere");
             String protocol = after(words, "-p").map(p -> "/" + p).orElse("");
-            String action = after(words, "-j").map(j -> j.equals("ACCEPT") ? "ALLOW" : "DENY").orElse("");
+            String action = after(words, "-j")
+                    .map(j -> j.equals("ACCEPT") ? "ALLOW" : "DENY")
+                    .orElse("");
             String from = after(words, "-s").orElse("Anywhere");
             call.say(String.format("%-26s %-11s %s", port + protocol, action, from));
         }
@@ -134,16 +138,23 @@ final class Ufw implements OnMachine {
         return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
     }
 
-    private static int rule(Call call, Machine machine, List<String> words, String verb, boolean delete) throws IOException {
+    private static int rule(Call call, Machine machine, List<String> words, String verb, boolean delete)
+            throws IOException {
         List<String> line = new ArrayList<>();
         after(words, "from").filter(from -> !from.equals("any")).ifPresent(from -> line.addAll(List.of("-s", from)));
         String plain = words.isEmpty() || words.contains("from") || words.contains("to")
-                ? after(words, "port").map(p -> p + after(words, "proto").map(x -> "/" + x).orElse("/tcp")).orElse("")
+                ? after(words, "port")
+                        .map(p -> p + after(words, "proto").map(x -> "/" + x).orElse("/tcp"))
+                        .orElse("")
                 : words.getFirst();
         String port = SERVICES.getOrDefault(plain, plain);
         if (!port.isEmpty()) {
             int slash = port.indexOf('/');
-            line.addAll(List.of("-p", slash < 0 ? "tcp" : port.substring(slash + 1), "--dport", slash < 0 ? port : port.substring(0, slash)));
+            line.addAll(List.of(
+                    "-p",
+                    slash < 0 ? "tcp" : port.substring(slash + 1),
+                    "--dport",
+                    slash < 0 ? port : port.substring(0, slash)));
         }
         line.addAll(List.of("-j", verb.equals("allow") || verb.equals("limit") ? "ACCEPT" : "DROP"));
         String text = String.join(" ", line);
@@ -162,9 +173,12 @@ final class Ufw implements OnMachine {
             }
         }
         machine.disk().write(RULES, all.isEmpty() ? "" : String.join("\n", all) + "\n");
-        call.say(delete
-                ? there ? "Rule deleted" : "Could not delete non-existent rule"
-                : there ? "Skipping adding existing rule" : machine.firewall().ufw() ? "Rule added" : "Rules updated");
+        call.say(
+                delete
+                        ? there ? "Rule deleted" : "Could not delete non-existent rule"
+                        : there
+                                ? "Skipping adding existing rule"
+                                : machine.firewall().ufw() ? "Rule added" : "Rules updated");
         return 0;
     }
 }

@@ -74,7 +74,8 @@ public final class Backend implements Behaviour {
             return Optional.empty();
         }
         if (ImageStore.has(machine.world(), "paws360-backend", version()) && reaches(machine)) {
-            machine.containers().add(new Containers.Image(image, "sha256:" + version().hashCode(), 214_000_000, ""));
+            machine.containers()
+                    .add(new Containers.Image(image, "sha256:" + version().hashCode(), 214_000_000, ""));
             return Optional.empty();
         }
         return Optional.of("initializing source docker://" + image + ": reading manifest " + version()
@@ -114,14 +115,17 @@ public final class Backend implements Behaviour {
         Database database = run.machine().world().database();
         Optional<String> trouble = cannotConnect(run);
         if (trouble.isPresent()) {
-            boolean slow = trouble.get().contains("attempt failed") || trouble.get().contains("timed out");
+            boolean slow =
+                    trouble.get().contains("attempt failed") || trouble.get().contains("timed out");
             run.after(slow ? SILENCE : Duration.ofMillis(200), () -> fail(run, trouble.get()));
             return;
         }
         database.take(client(run), 1);
         Flyway flyway = new Flyway(run.machine());
-        Optional<String> invalid = flyway.invalid().map(why -> "Validate failed: Migrations have failed validation\n" + why);
-        Optional<String> failed = invalid.isPresent() ? invalid : flyway.migrate(run.machine().now(), true);
+        Optional<String> invalid =
+                flyway.invalid().map(why -> "Validate failed: Migrations have failed validation\n" + why);
+        Optional<String> failed =
+                invalid.isPresent() ? invalid : flyway.migrate(run.machine().now(), true);
         if (failed.isPresent()) {
             database.release(client(run));
             fail(run, failed.get());
@@ -137,8 +141,9 @@ public final class Backend implements Behaviour {
 
     private void fail(Run run, String why) {
         log(run, "ERROR", "Application run failed");
-        run.say("org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'flywayInitializer': "
-                + why.lines().findFirst().orElse(""));
+        run.say(
+                "org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'flywayInitializer': "
+                        + why.lines().findFirst().orElse(""));
         why.lines().skip(1).forEach(run::say);
         run.exits(1);
     }
@@ -200,8 +205,9 @@ public final class Backend implements Behaviour {
         return switch (way(run, host, port)) {
             case Network.Way.Refused none -> Optional.of("Unable to obtain connection from database: " + refused);
             case Network.Way.Open open -> greeted(open);
-            default -> Optional.of("Unable to obtain connection from database: The connection attempt failed.\n"
-                    + "Caused by: java.net.SocketTimeoutException: Connect timed out");
+            default ->
+                Optional.of("Unable to obtain connection from database: The connection attempt failed.\n"
+                        + "Caused by: java.net.SocketTimeoutException: Connect timed out");
         };
     }
 
@@ -218,9 +224,11 @@ public final class Backend implements Behaviour {
             return Optional.of("Unable to obtain connection from database: FATAL: " + Postgres.FULL);
         }
         String user = settings.getOrDefault("DB_USER", "");
-        if (!user.equals(Database.USER) || !settings.getOrDefault("DB_PASSWORD", "").equals(Database.PASSWORD)) {
-            return Optional.of("Unable to obtain connection from database: FATAL: password authentication failed for user \""
-                    + user + "\"");
+        if (!user.equals(Database.USER)
+                || !settings.getOrDefault("DB_PASSWORD", "").equals(Database.PASSWORD)) {
+            return Optional.of(
+                    "Unable to obtain connection from database: FATAL: password authentication failed for user \""
+                            + user + "\"");
         }
         return settings.getOrDefault("DB_NAME", "").equals(Database.NAME)
                 ? Optional.empty()
@@ -257,13 +265,15 @@ public final class Backend implements Behaviour {
         long total = run.machine().disk().root().mount().size();
         boolean room = free >= DISK_THRESHOLD;
         boolean well = db.up() && redis.up() && room;
-        String body = "{\"components\":{\"db\":" + db.json() + ",\"diskSpace\":{\"details\":{\"total\":" + total + ",\"free\":"
+        String body = "{\"components\":{\"db\":" + db.json() + ",\"diskSpace\":{\"details\":{\"total\":" + total
+                + ",\"free\":"
                 + free + ",\"threshold\":" + DISK_THRESHOLD + ",\"path\":\"/.\",\"exists\":true},\"status\":\""
                 + word(room) + "\"},\"livenessState\":{\"status\":\"UP\"},\"ping\":{\"status\":\"UP\"},"
                 + "\"readinessState\":{\"status\":\"UP\"},\"redis\":" + redis.json()
                 + ",\"ssl\":{\"details\":{\"expiringChains\":[],\"invalidChains\":[],\"validChains\":[]},\"status\":\"UP\"}},"
                 + "\"groups\":[\"liveness\",\"readiness\"],\"status\":\"" + word(well) + "\"}";
-        HttpService.Reply reply = actuator(well ? 200 : 503, body).later(db.took().plus(redis.took()));
+        HttpService.Reply reply =
+                actuator(well ? 200 : 503, body).later(db.took().plus(redis.took()));
         return well ? reply : reply.with("Connection", "close").ending(HttpService.Reply.End.CLOSES);
     }
 
@@ -297,7 +307,9 @@ public final class Backend implements Behaviour {
     private Part redis(Run run) {
         Network.Way way = way(run, settings.getOrDefault("REDIS_HOST", ""), port("REDIS_PORT", "6379"));
         boolean silent = way instanceof Network.Way.Open open && open.run().frozen();
-        if (way instanceof Network.Way.Open && !silent && run.machine().world().cache().serves(run)) {
+        if (way instanceof Network.Way.Open
+                && !silent
+                && run.machine().world().cache().serves(run)) {
             return new Part(true, "\"version\":\"7.0.15\"", Duration.ZERO);
         }
         boolean quick = way instanceof Network.Way.Refused || !up;

@@ -31,7 +31,13 @@ public final class Behaviours {
         all.put("production-runner-01", "production/primary");
         all.put("production-runner-02", "production/secondary");
         all.put("emergency-runner-03", "emergency/emergency");
-        List.of("production-web-01", "production-web-02", "production-db-01", "production-redis-01", "registry-01", "monitoring-01")
+        List.of(
+                        "production-web-01",
+                        "production-web-02",
+                        "production-db-01",
+                        "production-redis-01",
+                        "registry-01",
+                        "monitoring-01")
                 .forEach(host -> all.put(host, "production/none"));
         return all;
     }
@@ -43,7 +49,8 @@ public final class Behaviours {
 
     public Behaviour of(List<String> line) {
         World w = world.orElseThrow();
-        String program = line.isEmpty() ? "" : line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
+        String program =
+                line.isEmpty() ? "" : line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
         return switch (program) {
             case "run.sh" -> new RunnerListener();
             case "sshd" -> new Sshd();
@@ -81,7 +88,9 @@ public final class Behaviours {
 
     private static boolean beating(World w, String runner) {
         String host = w.github().file("runners").path(runner).path("host").asString("");
-        return w.find(host).filter(machine -> RunnerListener.beating(machine, runner)).isPresent();
+        return w.find(host)
+                .filter(machine -> RunnerListener.beating(machine, runner))
+                .isPresent();
     }
 
     private static HttpService exporter(Machine machine) {

@@ -29,7 +29,10 @@ final class Exporter {
         List<Sample> all = new ArrayList<>();
         Systemd systemd = machine.systemd();
         for (String name : systemd.names()) {
-            String now = systemd.unit(name).map(Unit::active).orElse(Unit.Active.INACTIVE).word();
+            String now = systemd.unit(name)
+                    .map(Unit::active)
+                    .orElse(Unit.Active.INACTIVE)
+                    .word();
             STATES.forEach(state -> all.add(new Sample(
                     "node_systemd_unit_state",
                     Map.of("name", name, "state", state, "type", "simple"),
@@ -44,11 +47,12 @@ final class Exporter {
 
     static String text(Machine machine) {
         StringBuilder text = new StringBuilder();
-        samples(machine).forEach(s -> text.append(s.name())
-                .append(labels(s.labels()))
-                .append(' ')
-                .append(s.value())
-                .append('\n'));
+        samples(machine)
+                .forEach(s -> text.append(s.name())
+                        .append(labels(s.labels()))
+                        .append(' ')
+                        .append(s.value())
+                        .append('\n'));
         return text.toString();
     }
 

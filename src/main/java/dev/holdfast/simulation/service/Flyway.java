@@ -55,7 +55,9 @@ public final class Flyway {
     }
 
     private Optional<Database.Row> row(String version) {
-        return database.history().stream().filter(r -> r.version().equals(version)).findFirst();
+        return database.history().stream()
+                .filter(r -> r.version().equals(version))
+                .findFirst();
     }
 
     private Optional<Local> local(String version) {
@@ -71,8 +73,9 @@ public final class Flyway {
                         + ").\nPlease remove any half-completed changes then run repair to fix the schema history.");
             }
             if (mine.isEmpty()) {
-                return Optional.of("Detected applied migration not resolved locally: " + row.version()
-                        + ".\nIf you removed this migration intentionally, run repair to mark the migration as deleted.");
+                return Optional.of(
+                        "Detected applied migration not resolved locally: " + row.version()
+                                + ".\nIf you removed this migration intentionally, run repair to mark the migration as deleted.");
             }
             if (mine.get().checksum() != row.checksum()) {
                 return Optional.of("Migration checksum mismatch for migration version " + row.version()
@@ -162,7 +165,8 @@ public final class Flyway {
                 .put("licenseFailed", false);
         ArrayNode migrations = all.putArray("migrations");
         for (Line line : info()) {
-            migrations.addObject()
+            migrations
+                    .addObject()
                     .put("category", "Versioned")
                     .put("description", line.description())
                     .put("executionTime", line.rank() == 0 ? 0 : 65)
@@ -196,7 +200,9 @@ public final class Flyway {
                     .put("type", "SQL")
                     .put("version", line.version());
             if (line.rank() > 0) {
-                one.put("installedBy", Database.USER).put("installedOn", line.installedOn()).put("installedRank", line.rank());
+                one.put("installedBy", Database.USER)
+                        .put("installedOn", line.installedOn())
+                        .put("installedRank", line.rank());
             }
         }
         return all.toString();

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class GithubAnswers {
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter PRECISE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'0Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter PRECISE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'0Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final List<String> BUILT_IN = List.of("self-hosted", "linux", "x64");
 
     private final Github github;
@@ -58,8 +59,7 @@ final class GithubAnswers {
 
     ObjectNode user(String login) {
         JsonNode known = github.file("users").path(login);
-        return object()
-                .put("login", login)
+        return object().put("login", login)
                 .put("id", known.path("id").asInt(10137))
                 .put("url", base + "/users/" + login)
                 .put("html_url", "https://github.com/" + login)
@@ -70,8 +70,7 @@ final class GithubAnswers {
     ObjectNode summary() {
         JsonNode repository = github.file("repository");
         String[] names = slug().split("/", 2);
-        ObjectNode all = object()
-                .put("id", repository.path("id").asLong())
+        ObjectNode all = object().put("id", repository.path("id").asLong())
                 .put("name", names[1])
                 .put("full_name", slug())
                 .put("private", repository.path("private").asBoolean());
@@ -100,8 +99,7 @@ final class GithubAnswers {
     ObjectNode run(GithubRuns.Run run) {
         JsonNode data = run.data();
         String url = api() + "/actions/runs/" + run.id();
-        ObjectNode all = object()
-                .put("id", run.id())
+        ObjectNode all = object().put("id", run.id())
                 .put("name", run.workflow().path("name").asString())
                 .put("head_branch", data.path("branch").asString())
                 .put("head_sha", data.path("sha").asString())
@@ -125,7 +123,9 @@ final class GithubAnswers {
                 .put("rerun_url", url + "/rerun")
                 .put("cancel_url", url + "/cancel");
         all.set("actor", user(data.path("actor").asString()));
-        all.set("triggering_actor", user(data.path("triggering_actor").asString(data.path("actor").asString())));
+        all.set(
+                "triggering_actor",
+                user(data.path("triggering_actor").asString(data.path("actor").asString())));
         all.putObject("head_commit")
                 .put("id", data.path("sha").asString())
                 .put("message", data.path("title").asString())
@@ -138,8 +138,7 @@ final class GithubAnswers {
     ObjectNode job(GithubRuns.Job job) {
         GithubRuns.Run run = job.run();
         String runner = job.runner().orElse(null);
-        ObjectNode all = object()
-                .put("id", job.id())
+        ObjectNode all = object().put("id", job.id())
                 .put("run_id", run.id())
                 .put("workflow_name", run.workflow().path("name").asString())
                 .put("head_branch", run.data().path("branch").asString())
@@ -160,17 +159,21 @@ final class GithubAnswers {
         }
         all.set("labels", job.labels());
         if (runner == null) {
-            return all.putNull("runner_id").putNull("runner_name").putNull("runner_group_id").putNull("runner_group_name");
+            return all.putNull("runner_id")
+                    .putNull("runner_name")
+                    .putNull("runner_group_id")
+                    .putNull("runner_group_name");
         }
-        return all.put("runner_id", github.file("runners").path(runner).path("id").asInt())
+        return all.put(
+                        "runner_id",
+                        github.file("runners").path(runner).path("id").asInt())
                 .put("runner_name", runner)
                 .put("runner_group_id", 1)
                 .put("runner_group_name", "Default");
     }
 
     private static ObjectNode step(GithubRuns.Step step) {
-        return object()
-                .put("name", step.name())
+        return object().put("name", step.name())
                 .put("status", step.status())
                 .put("conclusion", step.conclusion().isEmpty() ? null : step.conclusion())
                 .put("number", step.number())
@@ -179,8 +182,7 @@ final class GithubAnswers {
     }
 
     ObjectNode runner(String name, JsonNode data, boolean online, boolean busy) {
-        ObjectNode all = object()
-                .put("id", data.path("id").asInt())
+        ObjectNode all = object().put("id", data.path("id").asInt())
                 .put("name", name)
                 .put("os", data.path("os").asString("linux"))
                 .put("status", online ? "online" : "offline")
@@ -201,8 +203,7 @@ final class GithubAnswers {
 
     ObjectNode workflow(Map.Entry<String, JsonNode> entry) {
         JsonNode data = entry.getValue();
-        return object()
-                .put("id", data.path("id").asLong())
+        return object().put("id", data.path("id").asLong())
                 .put("name", data.path("name").asString())
                 .put("path", data.path("path").asString())
                 .put("state", data.path("state").asString())
@@ -211,8 +212,7 @@ final class GithubAnswers {
     }
 
     ObjectNode dated(String name, JsonNode data) {
-        return object()
-                .put("name", name)
+        return object().put("name", name)
                 .put("created_at", time(data.path("created_at")))
                 .put("updated_at", time(data.path("updated_at")));
     }

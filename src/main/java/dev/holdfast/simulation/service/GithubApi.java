@@ -98,7 +98,8 @@ final class GithubApi implements HttpService {
         if (header.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode known = github.file("tokens").path(header.get().replaceFirst("(?i)^(?:bearer|token) ", "").strip());
+        JsonNode known = github.file("tokens")
+                .path(header.get().replaceFirst("(?i)^(?:bearer|token) ", "").strip());
         if (known.isMissingNode() || known.path("revoked").asBoolean(false)) {
             throw new Problem(401, "Bad credentials");
         }
@@ -124,7 +125,9 @@ final class GithubApi implements HttpService {
     private Optional<Reply> fault(Asked asked, Optional<JsonNode> token) {
         for (Map.Entry<String, JsonNode> entry : github.file("faults").properties()) {
             JsonNode fault = entry.getValue();
-            if (Pattern.compile(fault.path("path").asString(".")).matcher(asked.path()).find()) {
+            if (Pattern.compile(fault.path("path").asString("."))
+                    .matcher(asked.path())
+                    .find()) {
                 Optional<Reply> reply = struck(fault, token);
                 if (reply.isPresent()) {
                     return reply;
@@ -146,7 +149,9 @@ final class GithubApi implements HttpService {
                                 fault.path("status").asInt(403),
                                 "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.")
                         .reply()
-                        .with("Retry-After", String.valueOf(fault.path("seconds").asInt(60))));
+                        .with(
+                                "Retry-After",
+                                String.valueOf(fault.path("seconds").asInt(60))));
             case "bad-credentials" -> {
                 if (token.isPresent()) {
                     throw new Problem(401, "Bad credentials");
@@ -165,9 +170,11 @@ final class GithubApi implements HttpService {
             case "connection-reset" -> Optional.of(raw("").ending(Reply.End.RESETS));
             case "truncated" ->
                 Optional.of(raw("Content-Length: 4096\r\n\r\n{\"total_count\":1,\"workflow_runs\":[{\"id\":195"));
-            case "garbage-json" -> Optional.of(raw("\r\n{\"total_count\": 3, \"workflow_runs\": [{\"id\": }, \u001b[31m"));
+            case "garbage-json" ->
+                Optional.of(raw("\r\n{\"total_count\": 3, \"workflow_runs\": [{\"id\": }, \u001b[31m"));
             case "drip" -> Optional.of(raw("Content-Length: 1000000\r\n\r\n{").ending(Reply.End.DRIPS));
-            case "endless" -> Optional.of(raw("\r\n{\"total_count\":1,\"workflow_runs\":[\"").ending(Reply.End.ENDLESS));
+            case "endless" ->
+                Optional.of(raw("\r\n{\"total_count\":1,\"workflow_runs\":[\"").ending(Reply.End.ENDLESS));
             case "invalid-utf8" -> Optional.of(invalidUtf8());
             default -> Optional.empty();
         };
@@ -181,7 +188,8 @@ final class GithubApi implements HttpService {
     }
 
     private static Reply invalidUtf8() {
-        return raw("\r\n{\"message\":\"\u00ff\u00fe\u00c3(\",\"total_count\":0,\"workflow_runs\":[],\"runners\":[],\"secrets\":[]}");
+        return raw(
+                "\r\n{\"message\":\"\u00ff\u00fe\u00c3(\",\"total_count\":0,\"workflow_runs\":[],\"runners\":[],\"secrets\":[]}");
     }
 
     // ---- what is asked
@@ -195,7 +203,9 @@ final class GithubApi implements HttpService {
         if (!asked.method().equals("GET") && !asked.method().equals("HEAD") || !repository.matches()) {
             throw new Problem(404, "Not Found");
         }
-        if (!repository.group(1).equalsIgnoreCase(github.file("repository").path("full_name").asString())) {
+        if (!repository
+                .group(1)
+                .equalsIgnoreCase(github.file("repository").path("full_name").asString())) {
             throw new Problem(404, "Not Found");
         }
         String rest = repository.group(2) == null ? "" : repository.group(2);
@@ -206,7 +216,9 @@ final class GithubApi implements HttpService {
         for (Map.Entry<String, JsonNode> entry : github.file("faults").properties()) {
             JsonNode fault = entry.getValue();
             if (fault.path("kind").asString("").equals("slow")
-                    && Pattern.compile(fault.path("path").asString(".")).matcher(asked.path()).find()) {
+                    && Pattern.compile(fault.path("path").asString("."))
+                            .matcher(asked.path())
+                            .find()) {
                 return reply.later(Duration.ofSeconds(fault.path("seconds").asInt(8)));
             }
         }
@@ -245,13 +257,14 @@ final class GithubApi implements HttpService {
                 page(
                         asked,
                         "workflows",
-                        github.file("workflows").properties().stream().map(answers::workflow).toList());
+                        github.file("workflows").properties().stream()
+                                .map(answers::workflow)
+                                .toList());
             default -> other(rest, asked, token, answers, runs);
         };
     }
 
-    private Reply other(
-            String rest, Asked asked, Optional<JsonNode> token, GithubAnswers answers, GithubRuns runs) {
+    private Reply other(String rest, Asked asked, Optional<JsonNode> token, GithubAnswers answers, GithubRuns runs) {
         Matcher workflow = WORKFLOW.matcher(rest);
         if (workflow.matches()) {
             return workflow(workflow.group(1), workflow.group(2) != null, asked, answers, runs);
@@ -262,7 +275,10 @@ final class GithubApi implements HttpService {
             if (one.isMissingNode()) {
                 throw new Problem(404, "Not Found");
             }
-            return Reply.json(200, answers.dated(rest.substring("/actions/secrets/".length()), one).toString());
+            return Reply.json(
+                    200,
+                    answers.dated(rest.substring("/actions/secrets/".length()), one)
+                            .toString());
         }
         Matcher one = ONE.matcher(rest);
         if (!one.matches()) {
@@ -276,7 +292,11 @@ final class GithubApi implements HttpService {
     private Reply workflow(String name, boolean ofRuns, Asked asked, GithubAnswers answers, GithubRuns runs) {
         for (Map.Entry<String, JsonNode> entry : github.file("workflows").properties()) {
             JsonNode data = entry.getValue();
-            if (List.of(entry.getKey(), data.path("path").asString(), data.path("id").asString()).contains(name)) {
+            if (List.of(
+                            entry.getKey(),
+                            data.path("path").asString(),
+                            data.path("id").asString())
+                    .contains(name)) {
                 List<GithubRuns.Run> its = runs.all().stream()
                         .filter(run -> run.data().path("workflow").asString().equals(entry.getKey()))
                         .toList();
@@ -295,7 +315,8 @@ final class GithubApi implements HttpService {
                 .orElseThrow(() -> new Problem(404, "Not Found"));
         return switch (part) {
             case "" -> Reply.json(200, answers.run(run).toString());
-            case "/jobs" -> page(asked, "jobs", run.jobs().stream().map(answers::job).toList());
+            case "/jobs" ->
+                page(asked, "jobs", run.jobs().stream().map(answers::job).toList());
             default -> throw new Problem(404, "Not Found");
         };
     }
@@ -361,9 +382,10 @@ final class GithubApi implements HttpService {
                 .flatMap(job -> job.runner().stream())
                 .toList();
         return github.file("runners").properties().stream()
-                .sorted(Comparator.comparingInt(entry -> entry.getValue().path("id").asInt()))
-                .map(entry -> answers.runner(
-                        entry.getKey(), entry.getValue(), online(entry), busy.contains(entry.getKey())))
+                .sorted(Comparator.comparingInt(
+                        entry -> entry.getValue().path("id").asInt()))
+                .map(entry ->
+                        answers.runner(entry.getKey(), entry.getValue(), online(entry), busy.contains(entry.getKey())))
                 .toList();
     }
 
@@ -392,7 +414,8 @@ final class GithubApi implements HttpService {
         return to < items.size()
                 ? reply.with(
                         "Link",
-                        "<" + base(asked) + asked.path() + "?per_page=" + size + "&page=" + (page + 1) + ">; rel=\"next\"")
+                        "<" + base(asked) + asked.path() + "?per_page=" + size + "&page=" + (page + 1)
+                                + ">; rel=\"next\"")
                 : reply;
     }
 

@@ -29,7 +29,13 @@ final class GithubRuns {
         this.now = github.now();
     }
 
-    record Step(int number, String name, String status, String conclusion, Optional<Instant> started, Optional<Instant> ended) {}
+    record Step(
+            int number,
+            String name,
+            String status,
+            String conclusion,
+            Optional<Instant> started,
+            Optional<Instant> ended) {}
 
     /** Every run, the newest first. */
     List<Run> all() {
@@ -97,7 +103,8 @@ final class GithubRuns {
             if (!status().equals("completed")) {
                 return Optional.empty();
             }
-            Set<String> found = jobs().stream().flatMap(job -> job.conclusion().stream()).collect(Collectors.toSet());
+            Set<String> found =
+                    jobs().stream().flatMap(job -> job.conclusion().stream()).collect(Collectors.toSet());
             return List.of("failure", "timed_out", "cancelled", "success").stream()
                     .filter(found::contains)
                     .findFirst()
@@ -161,7 +168,9 @@ final class GithubRuns {
         private List<Job> needs() {
             Set<String> names = new HashSet<>();
             kind().path("needs").forEach(name -> names.add(name.asString()));
-            return run.every.stream().filter(job -> job.attempt() == attempt() && names.contains(job.name())).toList();
+            return run.every.stream()
+                    .filter(job -> job.attempt() == attempt() && names.contains(job.name()))
+                    .toList();
         }
 
         /** GitHub shows a job only when the jobs it needs are done. */
@@ -170,7 +179,8 @@ final class GithubRuns {
         }
 
         boolean needFailed() {
-            return needs().stream().anyMatch(job -> job.conclusion().filter("success"::equals).isEmpty());
+            return needs().stream()
+                    .anyMatch(job -> job.conclusion().filter("success"::equals).isEmpty());
         }
 
         boolean skipped() {
@@ -204,7 +214,9 @@ final class GithubRuns {
             if (started().isEmpty()) {
                 return "queued";
             }
-            return timeline().stream().allMatch(step -> step.status().equals("completed")) ? "completed" : "in_progress";
+            return timeline().stream().allMatch(step -> step.status().equals("completed"))
+                    ? "completed"
+                    : "in_progress";
         }
 
         Optional<String> conclusion() {
@@ -217,7 +229,8 @@ final class GithubRuns {
             if (stopped().isPresent()) {
                 return Optional.of(data.path("stopped_as").asString("cancelled"));
             }
-            boolean failed = timeline().stream().anyMatch(step -> step.conclusion().equals("failure"));
+            boolean failed =
+                    timeline().stream().anyMatch(step -> step.conclusion().equals("failure"));
             return Optional.of(failed ? "failure" : "success");
         }
 
@@ -232,7 +245,9 @@ final class GithubRuns {
         }
 
         boolean hasLog() {
-            return status().equals("completed") && started().isPresent() && !data.path("log_lost").asBoolean(false);
+            return status().equals("completed")
+                    && started().isPresent()
+                    && !data.path("log_lost").asBoolean(false);
         }
 
         /** Its steps, as far as the clock has come. */
@@ -253,7 +268,8 @@ final class GithubRuns {
                     steps.add(new Step(number, name, "completed", "skipped", Optional.of(cursor), Optional.of(cursor)));
                     continue;
                 }
-                Duration span = Duration.ofMillis(Math.round(planned.path("seconds").asDouble(0) * 1000 / pace));
+                Duration span =
+                        Duration.ofMillis(Math.round(planned.path("seconds").asDouble(0) * 1000 / pace));
                 boolean hangs = data.path("hangs_at").asString("").equals(name);
                 Instant end = hangs ? Instant.MAX : cursor.isAfter(until) ? cursor : cursor.plus(span);
                 if (end.isAfter(until)) {
@@ -265,7 +281,12 @@ final class GithubRuns {
                         failed.add(name);
                     }
                     steps.add(new Step(
-                            number, name, "completed", broken ? "failure" : "success", Optional.of(cursor), Optional.of(end)));
+                            number,
+                            name,
+                            "completed",
+                            broken ? "failure" : "success",
+                            Optional.of(cursor),
+                            Optional.of(end)));
                     cursor = end;
                 }
             }
@@ -332,7 +353,9 @@ final class GithubRuns {
         Set<String> wanted = labels(job.labels());
         for (Map.Entry<String, JsonNode> entry : github.file("runners").properties()) {
             String name = entry.getKey();
-            if (!working.contains(name) && beating.test(name) && labels(entry.getValue().path("labels")).containsAll(wanted)) {
+            if (!working.contains(name)
+                    && beating.test(name)
+                    && labels(entry.getValue().path("labels")).containsAll(wanted)) {
                 working.add(name);
                 job.data().put("runner", name);
                 job.data().put("started_at", GithubAnswers.iso(now));
@@ -355,7 +378,11 @@ final class GithubRuns {
             String secret = check.path("secret_missing").asString("");
             boolean missing = !secret.isEmpty()
                     && github.file("secrets").path(secret).isMissingNode()
-                    && github.file("environments").path("production").path("secrets").path(secret).isMissingNode();
+                    && github.file("environments")
+                            .path("production")
+                            .path("secrets")
+                            .path(secret)
+                            .isMissingNode();
             if (missing || check.path("needed_job_failed").asBoolean(false) && job.needFailed()) {
                 job.data().putArray("fails_at").add(check.path("step").asString());
                 job.data().put("log", check.path("log").asString());
@@ -381,13 +408,16 @@ final class GithubRuns {
             return List.of();
         }
         Optional<List<String>> text = Optional.empty();
-        for (String name : List.of(job.data().path("log").asString(""), job.kind().path("log").asString(""), "common")) {
+        for (String name : List.of(
+                job.data().path("log").asString(""), job.kind().path("log").asString(""), "common")) {
             if (text.isEmpty() && !name.isEmpty()) {
                 text = section(github.log(name), step.name());
             }
         }
-        List<String> lines = text.orElse(List.of()).stream().map(line -> filled(job, line)).toList();
-        long micros = Duration.between(step.started().get(), step.ended().orElse(now)).toNanos() / 1000 / (lines.size() + 1);
+        List<String> lines =
+                text.orElse(List.of()).stream().map(line -> filled(job, line)).toList();
+        long micros =
+                Duration.between(step.started().get(), step.ended().orElse(now)).toNanos() / 1000 / (lines.size() + 1);
         List<String> stamped = new ArrayList<>();
         for (String line : lines) {
             Instant at = step.started().get().plusNanos(micros * 1000 * (stamped.size() + 1));

@@ -18,7 +18,11 @@ final class Greedy implements Behaviour {
             if (run.machine().hasMemory(mib)) {
                 run.exits(0);
             } else {
-                run.machine().killedForMemory(run.pid(), "python3", "/system.slice/" + run.unit().name());
+                run.machine()
+                        .killedForMemory(
+                                run.pid(),
+                                "python3",
+                                "/system.slice/" + run.unit().name());
                 run.killed(9);
             }
         });

@@ -118,8 +118,8 @@ public final class ImageStore {
                     && disk.text(PASSWORDS)
                             .orElse("")
                             .lines()
-                            .anyMatch(line -> line.equals(
-                                    pair.substring(0, colon) + ":" + hashed(pair.substring(colon + 1))));
+                            .anyMatch(line ->
+                                    line.equals(pair.substring(0, colon) + ":" + hashed(pair.substring(colon + 1))));
         } catch (IllegalArgumentException noBase64) {
             return false;
         }

@@ -15,7 +15,8 @@ import java.util.List;
 /** PostgreSQL: up, frozen, recovering or out of connections; strangers are asked for a password. */
 public final class Postgres implements Behaviour, TcpService {
     public static final int PORT = 5432;
-    public static final String FULL = "remaining connection slots are reserved for non-replication superuser connections";
+    public static final String FULL =
+            "remaining connection slots are reserved for non-replication superuser connections";
 
     private static final int SSL_REQUEST = 80877103;
     private static final byte[] SCRAM = "R\0\0\0\27\0\0\0\12SCRAM-SHA-256\0\0".getBytes(StandardCharsets.ISO_8859_1);

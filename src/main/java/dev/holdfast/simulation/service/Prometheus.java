@@ -30,7 +30,8 @@ final class Prometheus implements Behaviour, HttpService {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration PENDING = Duration.ofSeconds(4);
     private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:]\\w*)(?:\\{(.*)})?");
-    private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|=|!=|!~)\\s*\"((?:[^\"\\\\]|\\\\.)*)\",?\\s*");
+    private static final Pattern MATCHER =
+            Pattern.compile("(\\w+)\\s*(=~|=|!=|!~)\\s*\"((?:[^\"\\\\]|\\\\.)*)\",?\\s*");
     private static final List<String> ALERTS = List.of("PrimaryRunnerOffline", "AllRunnersOffline");
     private static final Pattern RUNNER = Pattern.compile("actions\\.runner\\.(.*)\\.service");
 
@@ -74,7 +75,8 @@ final class Prometheus implements Behaviour, HttpService {
 
     private static boolean isSo(String alert, List<Sample> all) {
         List<Sample> status = all.stream()
-                .filter(s -> s.name().equals("runner_status") && s.labels().getOrDefault("environment", "").equals("production"))
+                .filter(s -> s.name().equals("runner_status")
+                        && s.labels().getOrDefault("environment", "").equals("production"))
                 .toList();
         if (alert.equals("PrimaryRunnerOffline")) {
             List<Sample> primary = status.stream()
@@ -177,7 +179,8 @@ final class Prometheus implements Behaviour, HttpService {
         Matcher selector = SELECTOR.matcher(times ? query.substring(10, query.length() - 1) : query);
         if (!selector.matches()) {
             return Reply.json(
-                    400, "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"invalid parameter \\\"query\\\"\"}");
+                    400,
+                    "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"invalid parameter \\\"query\\\"\"}");
         }
         double now = seconds(world.clock().now());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -202,7 +205,9 @@ final class Prometheus implements Behaviour, HttpService {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e6 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e6
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     private static boolean fits(Sample sample, @org.jspecify.annotations.Nullable String matchers) {
@@ -227,7 +232,9 @@ final class Prometheus implements Behaviour, HttpService {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("status", "success");
         ObjectNode group = answer.putObject("data").putArray("groups").addObject();
-        group.put("name", "paws360").put("file", "/etc/prometheus/paws360.rules.yml").put("interval", 2);
+        group.put("name", "paws360")
+                .put("file", "/etc/prometheus/paws360.rules.yml")
+                .put("interval", 2);
         ArrayNode rules = group.putArray("rules");
         for (String alert : ALERTS) {
             if (asked.query("rule_name[]", alert).equals(alert)) {
@@ -261,7 +268,9 @@ final class Prometheus implements Behaviour, HttpService {
         ObjectNode alert = JsonNodeFactory.instance.objectNode();
         ObjectNode labels = alert.putObject("labels").put("alertname", name);
         if (name.equals("PrimaryRunnerOffline")) {
-            labels.put("environment", "production").put("runner_role", "primary").put("severity", "critical");
+            labels.put("environment", "production")
+                    .put("runner_role", "primary")
+                    .put("severity", "critical");
         } else {
             labels.put("severity", "page");
         }

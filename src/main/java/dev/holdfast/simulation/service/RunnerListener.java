@@ -51,7 +51,10 @@ final class RunnerListener implements Behaviour {
         long needs = OWN_MIB + (cache.find() ? Long.parseLong(cache.group(1)) : 0);
         if (!machine.hasMemory(needs)) {
             run.after(Duration.ofMillis(700), () -> {
-                machine.killedForMemory(run.pid(), "Runner.Listener", "/system.slice/" + run.unit().name());
+                machine.killedForMemory(
+                        run.pid(),
+                        "Runner.Listener",
+                        "/system.slice/" + run.unit().name());
                 run.killed(9);
             });
             return;
@@ -107,12 +110,13 @@ final class RunnerListener implements Behaviour {
     private void tell(Run run) {
         String now = session(run.machine());
         if (!now.equals(state)) {
-            run.say(stamp(run.machine()) + switch (now) {
-                case "connected" -> "Connected to GitHub";
-                case "deleted" ->
-                    "The runner registration has been deleted from the server, please re-configure.";
-                default -> "Runner connect error: " + now + ". Retrying until reconnected.";
-            });
+            run.say(stamp(run.machine())
+                    + switch (now) {
+                        case "connected" -> "Connected to GitHub";
+                        case "deleted" ->
+                            "The runner registration has been deleted from the server, please re-configure.";
+                        default -> "Runner connect error: " + now + ". Retrying until reconnected.";
+                    });
         }
         state = now;
         boolean busy = new GithubRuns(run.machine().world().github())

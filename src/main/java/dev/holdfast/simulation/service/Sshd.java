@@ -63,7 +63,9 @@ public final class Sshd implements Behaviour, TcpService {
 
     private static String settings(Disk disk) {
         StringBuilder all = new StringBuilder();
-        disk.list(SETTINGS).forEach(name -> all.append(disk.text(SETTINGS + "/" + name).orElse("")).append('\n'));
+        disk.list(SETTINGS)
+                .forEach(name ->
+                        all.append(disk.text(SETTINGS + "/" + name).orElse("")).append('\n'));
         return all.toString();
     }
 
@@ -117,9 +119,11 @@ public final class Sshd implements Behaviour, TcpService {
         Optional<Account> account = machine.account(user).filter(a -> authorizes(machine, a, key));
         int port = callers.incrementAndGet();
         String line = account.isPresent()
-                ? "Accepted publickey for " + user + " from " + from + " port " + port + " ssh2: ECDSA " + fingerprint(key)
+                ? "Accepted publickey for " + user + " from " + from + " port " + port + " ssh2: ECDSA "
+                        + fingerprint(key)
                 : machine.account(user).isPresent()
-                        ? "Connection closed by authenticating user " + user + " " + from + " port " + port + " [preauth]"
+                        ? "Connection closed by authenticating user " + user + " " + from + " port " + port
+                                + " [preauth]"
                         : "Connection closed by invalid user " + user + " " + from + " port " + port + " [preauth]";
         machine.journal().program("ssh.service", "sshd", port - 49_000, line);
         return account;
