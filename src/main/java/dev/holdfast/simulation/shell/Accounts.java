@@ -22,7 +22,8 @@ public final class Accounts {
 
     private static List<String[]> rows(FileTree files, String path, int columns) {
         try {
-            return files.text(path, Account.ROOT).lines()
+            return files.text(path, Account.ROOT)
+                    .lines()
                     .map(line -> line.split(":", -1))
                     .filter(row -> row.length >= columns && row[2].matches("\\d{1,9}") && !row[0].isEmpty())
                     .toList();
@@ -32,20 +33,24 @@ public final class Accounts {
     }
 
     public Optional<Account> named(String name) {
-        Optional<Account> found = users.stream().filter(row -> row[0].equals(name)).findFirst().map(this::account);
+        Optional<Account> found =
+                users.stream().filter(row -> row[0].equals(name)).findFirst().map(this::account);
         return found.isEmpty() && name.equals("root") ? Optional.of(Account.ROOT) : found;
     }
 
     public Optional<Account> numbered(int uid) {
-        Optional<Account> found =
-                users.stream().filter(row -> Integer.parseInt(row[2]) == uid).findFirst().map(this::account);
+        Optional<Account> found = users.stream()
+                .filter(row -> Integer.parseInt(row[2]) == uid)
+                .findFirst()
+                .map(this::account);
         return found.isEmpty() && uid == 0 ? Optional.of(Account.ROOT) : found;
     }
 
     private Account account(String[] row) {
         int gid = row[3].matches("\\d{1,9}") ? Integer.parseInt(row[3]) : 65534;
         Set<String> member = groups.stream()
-                .filter(group -> Integer.parseInt(group[2]) == gid || List.of(group[3].split(",")).contains(row[0]))
+                .filter(group -> Integer.parseInt(group[2]) == gid
+                        || List.of(group[3].split(",")).contains(row[0]))
                 .map(group -> group[0])
                 .collect(Collectors.toSet());
         return new Account(row[0], Integer.parseInt(row[2]), gid, member, row[5]);

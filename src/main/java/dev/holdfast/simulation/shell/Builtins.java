@@ -11,9 +11,23 @@ import java.util.Set;
 /** The commands that are part of the shell, by name. */
 final class Builtins {
     private static final Set<String> SPECIAL = Set.of(
-            ":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set", "shift", "times",
-            "trap", "unset");
-    private static final Set<String> BASH_ONLY = Set.of("source", "declare", "typeset", "let", "builtin", "shopt", "disown");
+            ":",
+            ".",
+            "break",
+            "continue",
+            "eval",
+            "exec",
+            "exit",
+            "export",
+            "readonly",
+            "return",
+            "set",
+            "shift",
+            "times",
+            "trap",
+            "unset");
+    private static final Set<String> BASH_ONLY =
+            Set.of("source", "declare", "typeset", "let", "builtin", "shopt", "disown");
     private static final Map<String, Builtin> ALL = all();
 
     private Builtins() {}
@@ -29,7 +43,8 @@ final class Builtins {
 
     private static Map<String, Builtin> all() {
         Map<String, Builtin> all = new HashMap<>();
-        for (String nothing : List.of(":", "true", "times", "alias", "unalias", "hash", "ulimit", "shopt", "disown", "fg", "bg")) {
+        for (String nothing :
+                List.of(":", "true", "times", "alias", "unalias", "hash", "ulimit", "shopt", "disown", "fg", "bg")) {
             all.put(nothing, (shell, words) -> 0);
         }
         all.put("false", (shell, words) -> 1);
@@ -37,9 +52,10 @@ final class Builtins {
         all.put("printf", Builtins::printf);
         all.put("test", Builtins::test);
         all.put("[", Builtins::test);
-        all.put("eval", (shell, words) -> words.size() < 2
-                ? 0
-                : shell.evaluate(String.join(" ", words.subList(1, words.size()))));
+        all.put(
+                "eval",
+                (shell, words) ->
+                        words.size() < 2 ? 0 : shell.evaluate(String.join(" ", words.subList(1, words.size()))));
         all.putAll(LeavingBuiltins.all());
         all.putAll(VariableBuiltins.all());
         all.putAll(FolderBuiltins.all());

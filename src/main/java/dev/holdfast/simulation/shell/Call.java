@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One run of a program.
@@ -69,6 +71,16 @@ public record Call(
         return path.startsWith("/") || path.isEmpty()
                 ? path
                 : directory.equals("/") ? "/" + path : directory + "/" + path;
+    }
+
+    /** Quotes a name as GNU's programs do: with curved quotes where the locale has them. */
+    public String quote(String name) {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("C");
+        return locale.toUpperCase(Locale.ROOT).contains("UTF") ? "‘" + name + "’" : "'" + name + "'";
     }
 
     public Call withArguments(List<String> others) {

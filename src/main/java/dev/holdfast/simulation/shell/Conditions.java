@@ -20,7 +20,8 @@ final class Conditions {
             case Condition.Not(Condition inner) -> !holds(inner);
             case Condition.Both(Condition first, Condition second) -> holds(first) && holds(second);
             case Condition.Any(Condition first, Condition second) -> holds(first) || holds(second);
-            case Condition.Unary unary -> unary(unary.operator(), shell.expander().text(unary.operand()));
+            case Condition.Unary unary ->
+                unary(unary.operator(), shell.expander().text(unary.operand()));
             case Condition.Binary binary -> binary(binary);
         };
     }
@@ -35,7 +36,8 @@ final class Conditions {
     private boolean binary(Condition.Binary binary) throws IOException, InterruptedException, ShellError {
         String left = shell.expander().text(binary.left());
         return switch (binary.operator()) {
-            case "=", "==" -> shell.expander().pattern(binary.right()).matcher(left).matches();
+            case "=", "==" ->
+                shell.expander().pattern(binary.right()).matcher(left).matches();
             case "!=" -> !shell.expander().pattern(binary.right()).matcher(left).matches();
             case "=~" -> expression(left, shell.expander().field(binary.right()));
             case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" -> numbers(left, binary);
@@ -65,7 +67,8 @@ final class Conditions {
             regex.append(quoted ? Pattern.quote(c) : c);
         }
         try {
-            Matcher matcher = Pattern.compile(RegularExpression.java(regex.toString(), true)).matcher(left);
+            Matcher matcher = Pattern.compile(RegularExpression.java(regex.toString(), true))
+                    .matcher(left);
             boolean found = matcher.find();
             if (found) {
                 shell.state().variables.set("BASH_REMATCH", matcher.group());

@@ -70,7 +70,8 @@ final class Descriptors {
         closed(open.put(number, descriptor));
     }
 
-    @Nullable Descriptor get(int number) {
+    @Nullable
+    Descriptor get(int number) {
         return open.get(number);
     }
 

@@ -25,11 +25,10 @@ record Dialect(boolean isBash, String zero, boolean interactive) {
         if (isBash) {
             return path + ": " + because.words();
         }
-        String words =
-                switch (because.errno()) {
-                    case NO_SUCH_FILE -> creates ? "Directory nonexistent" : "No such file";
-                    default -> because.words();
-                };
+        String words = switch (because.errno()) {
+            case NO_SUCH_FILE -> creates ? "Directory nonexistent" : "No such file";
+            default -> because.words();
+        };
         return "cannot " + (creates ? "create " : "open ") + path + ": " + words;
     }
 

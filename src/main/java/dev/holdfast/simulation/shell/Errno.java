@@ -20,6 +20,7 @@ public enum Errno {
     BUSY("Device or resource busy"),
     BROKEN_PIPE("Broken pipe"),
     WOULD_BLOCK("Resource temporarily unavailable"),
+    OUT_OF_MEMORY("Cannot allocate memory"),
     INPUT_OUTPUT("Input/output error"),
     NO_SUCH_DEVICE("No such device or address"),
     NO_SUCH_PROCESS("No such process"),

@@ -44,7 +44,9 @@ final class Escape {
             return number(text, at + 1, 16, 2, out);
         }
         if (c == '0' && zero) {
-            return at + 1 < text.length() && isOctal(text.charAt(at + 1)) ? number(text, at + 1, 8, 3, out) : nul(at, out);
+            return at + 1 < text.length() && isOctal(text.charAt(at + 1))
+                    ? number(text, at + 1, 8, 3, out)
+                    : nul(at, out);
         }
         if (isOctal(c)) {
             return number(text, at, 8, 3, out);

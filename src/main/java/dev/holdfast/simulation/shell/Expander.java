@@ -1,14 +1,21 @@
 package dev.holdfast.simulation.shell;
 
+import dev.holdfast.simulation.shell.language.Command;
+import dev.holdfast.simulation.shell.language.Parser;
 import dev.holdfast.simulation.shell.language.Word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns words into fields: expansions, cutting, names of files, and no quotes any more. */
 final class Expander {
+    /** Commands whose operands are assignments: their values are not cut. */
+    private static final Set<String> DECLARING = Set.of("export", "readonly", "local", "declare", "typeset");
+
     private final Interpreter shell;
     private final ShellState state;
 
@@ -20,7 +27,14 @@ final class Expander {
     /** The words of a command. */
     List<String> words(List<Word> words) throws IOException, InterruptedException, ShellError {
         List<String> all = new ArrayList<>();
+        boolean declares = !words.isEmpty()
+                && words.getFirst().plain().filter(DECLARING::contains).isPresent();
         for (Word word : words) {
+            Optional<Command.Assignment> assignment = declares ? Parser.assignment(word) : Optional.empty();
+            if (assignment.isPresent()) {
+                all.add(assignment.get().name() + "=" + text(assignment.get().value()));
+                continue;
+            }
             for (Word alternative : state.dialect.isBash() ? Braces.of(word) : List.of(word)) {
                 Fields fields = new Fields(true, state.separators());
                 expand(alternative, fields);
@@ -182,7 +196,9 @@ final class Expander {
         if (!said.isEmpty()) {
             return said;
         }
-        return state.dialect.isBash() ? "parameter null or not set" : part.colon() ? "parameter not set or null" : "parameter not set";
+        return state.dialect.isBash()
+                ? "parameter null or not set"
+                : part.colon() ? "parameter not set or null" : "parameter not set";
     }
 
     private void assign(String name, String value) throws ShellError {
@@ -293,9 +309,14 @@ final class Expander {
         if (field.text().isEmpty()) {
             return value;
         }
-        boolean anchored = field.mask().charAt(0) == Field.PLAIN && "#%".indexOf(field.text().charAt(0)) >= 0;
-        String pattern = anchored ? Glob.regex(field.text().substring(1), field.mask().substring(1)) : Glob.regex(field.text(), field.mask());
-        String regex = !anchored ? pattern : field.text().charAt(0) == '#' ? "\\A(?:" + pattern + ")" : "(?:" + pattern + ")\\z";
+        boolean anchored = field.mask().charAt(0) == Field.PLAIN
+                && "#%".indexOf(field.text().charAt(0)) >= 0;
+        String pattern = anchored
+                ? Glob.regex(field.text().substring(1), field.mask().substring(1))
+                : Glob.regex(field.text(), field.mask());
+        String regex = !anchored
+                ? pattern
+                : field.text().charAt(0) == '#' ? "\\A(?:" + pattern + ")" : "(?:" + pattern + ")\\z";
         Matcher matcher = Pattern.compile(regex, Pattern.DOTALL).matcher(value);
         return part.operator() == Word.Operator.REPLACE_ALL ? matcher.replaceAll(with) : matcher.replaceFirst(with);
     }

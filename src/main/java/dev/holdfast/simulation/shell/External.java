@@ -11,14 +11,20 @@ final class External {
     private External() {}
 
     static int run(ShellState state, List<String> words) throws IOException, InterruptedException {
+        return run(state, words, "");
+    }
+
+    /** The same, with what stands before the name in a complaint. */
+    static int run(ShellState state, List<String> words, String before) throws IOException, InterruptedException {
         Call call = state.call(words);
         String name = words.getFirst();
         Launcher launcher = (Launcher) call.starter();
         return switch (Launcher.find(name, call, state.variables.get("PATH", ""))) {
             case Launcher.Found.Built(String path, Program program) -> launcher.run(program, call);
             case Launcher.Found.Script(String path) -> launcher.script(path, call);
-            case Launcher.Found.Missing m -> said(state, MISSING, state.dialect.notFound(name));
-            case Launcher.Found.Forbidden(Errno because) -> said(state, FORBIDDEN, name + ": " + words(state, because));
+            case Launcher.Found.Missing m -> said(state, MISSING, before + state.dialect.notFound(name));
+            case Launcher.Found.Forbidden(Errno because) ->
+                said(state, FORBIDDEN, before + name + ": " + words(state, because));
         };
     }
 

@@ -170,7 +170,9 @@ public final class FileTree {
         return new String(text, StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.split(":", -1))
-                .anyMatch(row -> row.length > 2 && row[2].equals(String.valueOf(gid)) && who.groups().contains(row[0]));
+                .anyMatch(row -> row.length > 2
+                        && row[2].equals(String.valueOf(gid))
+                        && who.groups().contains(row[0]));
     }
 
     // ---- looking ----

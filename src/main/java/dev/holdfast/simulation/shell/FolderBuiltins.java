@@ -17,7 +17,9 @@ final class FolderBuiltins {
     private static int print(Interpreter shell, List<String> words) throws IOException {
         ShellState state = shell.state();
         boolean physical = words.size() > 1 && words.get(1).equals("-P");
-        Builtins.print(shell, (physical ? state.host.files().canonical(state.directory, state.account) : state.directory) + "\n");
+        Builtins.print(
+                shell,
+                (physical ? state.host.files().canonical(state.directory, state.account) : state.directory) + "\n");
         return 0;
     }
 

@@ -51,7 +51,8 @@ final class Getopts implements Builtin {
         }
         boolean stays = more && !takesValue;
         state.optionOffset = stays ? offset + 1 : 0;
-        int next = stays ? at : takesValue && !more ? at + 2 : at + 1;
+        boolean another = takesValue && !more && at < arguments.size();
+        int next = stays ? at : another ? at + 2 : at + 1;
         state.variables.set("OPTIND", String.valueOf(next));
     }
 

@@ -270,7 +270,7 @@ final class Interpreter {
         if (collected.full) {
             throw new ShellError("Out of space");
         }
-        String text = collected.toString(StandardCharsets.UTF_8).replace("\0", "");
+        String text = collected.held.toString(StandardCharsets.UTF_8).replace("\0", "");
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\n') {
             end--;
@@ -279,22 +279,21 @@ final class Interpreter {
     }
 
     /** Output that is held, and no more than can be. */
-    private static final class Collected extends ByteArrayOutputStream {
+    private static final class Collected extends OutputStream {
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
         private boolean full;
 
         @Override
-        public synchronized void write(int b) {
-            if (size() < Limits.LONGEST_WORD) {
-                super.write(b);
-            }
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public synchronized void write(byte[] from, int offset, int length) {
-            full |= length > Limits.LONGEST_WORD - size();
-            super.write(from, offset, Math.min(length, Limits.LONGEST_WORD - size()));
+        public synchronized void write(byte[] from, int offset, int length) throws IOException {
+            full |= length > Limits.LONGEST_WORD - held.size();
+            held.write(from, offset, Math.min(length, Limits.LONGEST_WORD - held.size()));
             if (full) {
-                Thread.currentThread().interrupt();
+                throw new FileException(Errno.BROKEN_PIPE, "");
             }
         }
     }
@@ -307,7 +306,8 @@ final class Interpreter {
     }
 
     /** The value of a parameter, special ones as well; null when it has none. */
-    @Nullable String parameter(String name) {
+    @Nullable
+    String parameter(String name) {
         char first = name.charAt(0);
         if (Character.isDigit(first)) {
             int index = name.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(name);
@@ -323,7 +323,8 @@ final class Interpreter {
             case "-" -> state.options.letters() + (state.interactive ? "i" : "");
             case "@", "*" -> String.join(" ", state.positional);
             case "LINENO" -> String.valueOf(state.line);
-            case "RANDOM" -> state.dialect.isBash() ? String.valueOf((int) (Math.random() * 32768)) : state.variables.get(name);
+            case "RANDOM" ->
+                state.dialect.isBash() ? String.valueOf((int) (Math.random() * 32768)) : state.variables.get(name);
             default -> state.variables.get(name);
         };
     }
@@ -354,7 +355,7 @@ final class Interpreter {
     void trace(List<String> words) throws IOException {
         if (state.has(Options.Option.XTRACE)) {
             List<String> shown = new ArrayList<>();
-            words.forEach(word -> shown.add(quoted(word)));
+            words.forEach(word -> shown.add(state.dialect.isBash() ? quoted(word) : word));
             String line = state.variables.get("PS4", "+ ") + String.join(" ", shown) + "\n";
             OutputStream err = state.descriptors.out(2);
             err.write(line.getBytes(StandardCharsets.UTF_8));

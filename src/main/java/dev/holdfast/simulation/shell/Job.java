@@ -11,6 +11,7 @@ final class Job {
     private final int process;
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
     private volatile Optional<Signal> signal = Optional.empty();
+    private volatile Optional<Signal> ended = Optional.empty();
     private volatile Optional<Thread> thread = Optional.empty();
 
     /** What it does. */
@@ -34,7 +35,9 @@ final class Job {
         try {
             return work.run(this);
         } catch (InterruptedException | InterruptedIOException e) {
-            return signal.orElse(Signal.TERM).status();
+            Signal last = signal.orElse(Signal.TERM);
+            ended = Optional.of(last);
+            return last.status();
         } catch (FileException e) {
             return e.errno() == Errno.BROKEN_PIPE ? Signal.PIPE.status() : 1;
         } catch (IOException e) {
@@ -68,6 +71,11 @@ final class Job {
             signal = Optional.of(sent);
             thread.ifPresent(Thread::interrupt);
         }
+    }
+
+    /** What ended it before its time. */
+    Optional<Signal> ended() {
+        return ended;
     }
 
     int await() throws InterruptedException {

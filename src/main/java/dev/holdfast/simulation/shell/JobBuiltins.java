@@ -1,6 +1,7 @@
 package dev.holdfast.simulation.shell;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class JobBuiltins {
                 throw new ShellError("wait: Illegal number: " + word);
             }
             status = job.isPresent() ? job.get().await() : UNKNOWN;
+            String said = job.flatMap(Job::ended).map(Signal::words).orElse("");
+            if (!said.isEmpty()) {
+                state.descriptors.out(2).write((said + "\n").getBytes(StandardCharsets.UTF_8));
+            }
         }
         return status;
     }
@@ -101,7 +106,8 @@ final class JobBuiltins {
             return call.starter().start(call);
         }
         boolean number = operand.matches("-?\\d+|%.*");
-        state.complain(words.getFirst() + ": " + (number ? Errno.NO_SUCH_PROCESS.words() : "Illegal number: " + operand));
+        state.complain(
+                words.getFirst() + ": " + (number ? Errno.NO_SUCH_PROCESS.words() : "Illegal number: " + operand));
         return 1;
     }
 

@@ -105,7 +105,8 @@ public final class Launcher implements Starter {
         }
         boolean usual = List.of(path.split(":")).stream().anyMatch(List.of("/usr/bin", "/bin")::contains);
         Optional<Program> bare = usual && !name.isEmpty() ? call.host().program(name) : Optional.empty();
-        return bare.<Found>map(program -> new Found.Built("/usr/bin/" + name, program)).orElse(best);
+        return bare.<Found>map(program -> new Found.Built("/usr/bin/" + name, program))
+                .orElse(best);
     }
 
     private static Found at(String path, Call call) {
@@ -115,7 +116,8 @@ public final class Launcher implements Starter {
         }
         try {
             String real = call.files().canonical(path, call.account());
-            Optional<Program> there = real.equals(path) ? Optional.empty() : call.host().program(real);
+            Optional<Program> there =
+                    real.equals(path) ? Optional.empty() : call.host().program(real);
             if (there.isPresent()) {
                 return new Found.Built(path, there.get());
             }
@@ -147,7 +149,9 @@ public final class Launcher implements Starter {
             Thread.interrupted();
             throw interrupted(e);
         } catch (FileException e) {
-            return e.errno() == Errno.BROKEN_PIPE ? Signal.PIPE.status() : said(call, 1, call.name() + ": " + e.getMessage());
+            return e.errno() == Errno.BROKEN_PIPE
+                    ? Signal.PIPE.status()
+                    : said(call, 1, call.name() + ": " + e.getMessage());
         } catch (StackOverflowError e) {
             return Signal.SEGV.status();
         }
@@ -169,9 +173,7 @@ public final class Launcher implements Starter {
         command.add(path);
         command.addAll(call.operands());
         Call started = call.withArguments(command);
-        return isShell
-                ? run(shell, started)
-                : new Launcher(limits, depth + 1, umask, descriptors).start(started);
+        return isShell ? run(shell, started) : new Launcher(limits, depth + 1, umask, descriptors).start(started);
     }
 
     /** What the first line of a script asks for; empty when it asks for nothing. */
@@ -180,7 +182,8 @@ public final class Launcher implements Starter {
         try (OpenFile file = call.files().open(path, Account.ROOT, FileTree.Access.READ, 0)) {
             begin = file.in().readNBytes(LONGEST_FIRST_LINE);
         }
-        String line = new String(begin, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        String line =
+                new String(begin, StandardCharsets.UTF_8).lines().findFirst().orElse("");
         return line.startsWith("#!") ? List.of(line.substring(2).strip().split("\\s+", 2)) : List.of();
     }
 }

@@ -52,7 +52,7 @@ final class LeavingBuiltins {
             return 0;
         }
         List<String> command = words.subList(1, words.size());
-        int status = External.run(shell.state(), command);
+        int status = External.run(shell.state(), command, "exec: ");
         shell.state().traps.clear();
         throw new Leaving.Exit(status);
     }

@@ -12,8 +12,9 @@ import java.util.Set;
 final class LookupBuiltins {
     private static final int MISSING = 127;
     private static final int DEEPEST = 100;
-    private static final Set<String> KEYWORDS =
-            Set.of("if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "{", "}", "!", "in");
+    private static final Set<String> KEYWORDS = Set.of(
+            "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "{", "}", "!",
+            "in");
 
     private LookupBuiltins() {}
 
@@ -45,8 +46,7 @@ final class LookupBuiltins {
         return shows ? show(shell, rest) : run(shell, rest);
     }
 
-    private static int run(Interpreter shell, List<String> words)
-            throws IOException, InterruptedException, ShellError {
+    private static int run(Interpreter shell, List<String> words) throws IOException, InterruptedException, ShellError {
         Optional<Builtin> builtin = Builtins.find(words.getFirst(), shell.state());
         return builtin.isPresent() ? builtin.get().run(shell, words) : External.run(shell.state(), words);
     }
@@ -126,9 +126,10 @@ final class LookupBuiltins {
         try {
             script = state.host.files().text(name.startsWith("/") ? name : state.directory + "/" + name, state.account);
         } catch (FileException e) {
-            throw new ShellError(state.dialect.isBash()
-                    ? name + ": " + e.words()
-                    : words.getFirst() + ": " + state.dialect.cannotOpen(name, false, e));
+            throw new ShellError(
+                    state.dialect.isBash()
+                            ? name + ": " + e.words()
+                            : words.getFirst() + ": " + state.dialect.cannotOpen(name, false, e));
         }
         return sourced(shell, script, words);
     }

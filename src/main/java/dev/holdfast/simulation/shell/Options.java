@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** What {@code set} switches. */
 final class Options {
-    private static final String NAMES = "allexport errexit noglob noexec nounset xtrace verbose noclobber pipefail monitor";
+    private static final String NAMES =
+            "allexport errexit noglob noexec nounset xtrace verbose noclobber pipefail monitor";
 
     /** One of them. */
     enum Option {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** {@code printf}: its format is used again until no argument is left. */
 public final class Printf {
-    private static final Pattern CONVERSION = Pattern.compile("%([-+ #0']*)(\\*|\\d{0,6})(?:\\.(\\*|\\d{0,6}))?[hlLqjzt]*([a-zA-Z])");
+    private static final Pattern CONVERSION =
+            Pattern.compile("%([-+ #0']*)(\\*|\\d{0,6})(?:\\.(\\*|\\d{0,6}))?[hlLqjzt]*([a-zA-Z])");
     private static final int WIDEST = 1_000_000;
 
     private final String format;
@@ -90,27 +91,27 @@ public final class Printf {
         int precision = matcher.group(3) == null ? -1 : size(matcher.group(3));
         char conversion = matcher.group(4).charAt(0);
         boolean isAbsent = next >= arguments.size();
-        String text =
-                switch (conversion) {
-                    case 's' -> cut(argument(), precision);
-                    case 'b' -> {
-                        escaped(argument());
-                        yield "";
-                    }
-                    case 'c' -> cut(argument(), 1);
-                    case 'q' -> quoted(argument());
-                    case 'd', 'i' -> integer(flags, number(argument(), isAbsent), precision);
-                    case 'u' -> digits(Long.toUnsignedString(number(argument(), isAbsent)), precision);
-                    case 'o' -> (flags.contains("#") ? "0" : "") + digits(Long.toOctalString(number(argument(), isAbsent)), precision);
-                    case 'x' -> hex(flags, precision, isAbsent);
-                    case 'X' -> hex(flags, precision, isAbsent).toUpperCase(Locale.ROOT);
-                    case 'e', 'E', 'f', 'F', 'g', 'G' -> real(flags, conversion, precision, argument());
-                    default -> {
-                        complaints.add("%" + conversion + ": invalid directive");
-                        stopped = true;
-                        yield "";
-                    }
-                };
+        String text = switch (conversion) {
+            case 's' -> cut(argument(), precision);
+            case 'b' -> {
+                escaped(argument());
+                yield "";
+            }
+            case 'c' -> cut(argument(), 1);
+            case 'q' -> quoted(argument());
+            case 'd', 'i' -> integer(flags, number(argument(), isAbsent), precision);
+            case 'u' -> digits(Long.toUnsignedString(number(argument(), isAbsent)), precision);
+            case 'o' ->
+                (flags.contains("#") ? "0" : "") + digits(Long.toOctalString(number(argument(), isAbsent)), precision);
+            case 'x' -> hex(flags, precision, isAbsent);
+            case 'X' -> hex(flags, precision, isAbsent).toUpperCase(Locale.ROOT);
+            case 'e', 'E', 'f', 'F', 'g', 'G' -> real(flags, conversion, precision, argument());
+            default -> {
+                complaints.add("%" + conversion + ": invalid directive");
+                stopped = true;
+                yield "";
+            }
+        };
         boolean zeros = flags.contains("0") && !flags.contains("-") && "sbcq".indexOf(conversion) < 0 && precision < 0
                 || flags.contains("0") && !flags.contains("-") && "eEfFgG".indexOf(conversion) >= 0;
         write(padded(text, width, flags.contains("-"), zeros));
@@ -137,7 +138,8 @@ public final class Printf {
 
     private static String integer(String flags, long value, int precision) {
         String sign = value < 0 ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
-        return sign + digits(value == Long.MIN_VALUE ? "9223372036854775808" : Long.toString(Math.abs(value)), precision);
+        return sign
+                + digits(value == Long.MIN_VALUE ? "9223372036854775808" : Long.toString(Math.abs(value)), precision);
     }
 
     private static String digits(String digits, int precision) {
@@ -156,7 +158,8 @@ public final class Printf {
         if (text.startsWith("'") || text.startsWith("\"")) {
             return text.length() > 1 ? text.codePointAt(1) : 0;
         }
-        Matcher matcher = Pattern.compile("\\s*([-+]?)(0[xX][0-9a-fA-F]+|\\d+)?(.*)", Pattern.DOTALL).matcher(text);
+        Matcher matcher = Pattern.compile("\\s*([-+]?)(0[xX][0-9a-fA-F]+|\\d+)?(.*)", Pattern.DOTALL)
+                .matcher(text);
         if (!matcher.matches() || matcher.group(2) == null) {
             complaints.add(text + (bash ? ": invalid number" : ": expected numeric value"));
             return 0;
@@ -185,11 +188,12 @@ public final class Printf {
         }
         int digits = Math.min(precision < 0 ? 6 : precision, 100);
         String sign = flags.contains("+") && value >= 0 ? "+" : "";
-        return sign + switch (conversion) {
-            case 'f', 'F' -> String.format(Locale.ROOT, "%." + digits + "f", value);
-            case 'e', 'E' -> String.format(Locale.ROOT, "%." + digits + conversion, value);
-            default -> general(value, digits == 0 ? 1 : digits);
-        };
+        return sign
+                + switch (conversion) {
+                    case 'f', 'F' -> String.format(Locale.ROOT, "%." + digits + "f", value);
+                    case 'e', 'E' -> String.format(Locale.ROOT, "%." + digits + conversion, value);
+                    default -> general(value, digits == 0 ? 1 : digits);
+                };
     }
 
     private static String general(double value, int digits) {

@@ -23,8 +23,10 @@ final class Read implements Builtin {
             raw |= option.contains("r");
             if (option.matches("-r?p") && !names.isEmpty()) {
                 String prompt = names.removeFirst();
-                shell.state().descriptors.out(2).write(
-                        shell.state().interactive ? prompt.getBytes(StandardCharsets.UTF_8) : new byte[0]);
+                shell.state()
+                        .descriptors
+                        .out(2)
+                        .write(shell.state().interactive ? prompt.getBytes(StandardCharsets.UTF_8) : new byte[0]);
             } else if (option.matches("-r?[tnud]") && !names.isEmpty()) {
                 names.removeFirst();
             }
@@ -67,7 +69,8 @@ final class Read implements Builtin {
             boolean last = i == names.size() - 1;
             int end = last ? lastEnd(line, at, separators) : end(line, at, separators);
             String latin = line.text.substring(Math.min(at, end), end);
-            state.variables.set(names.get(i), new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            state.variables.set(
+                    names.get(i), new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
             at = next(line, end, separators);
         }
     }

@@ -54,16 +54,18 @@ public final class RegularExpression {
 
     private static String plain(String posix, int at, char c, boolean extended, boolean atStart) {
         if (extended) {
-            boolean loose = c == '{' && !posix.substring(at).matches("(?s)\\{\\d*,?\\d*\\}.*") || c == '}' && posix.lastIndexOf('{', at) < 0;
+            boolean loose = c == '{' && !posix.substring(at).matches("(?s)\\{\\d*,?\\d*\\}.*")
+                    || c == '}' && posix.lastIndexOf('{', at) < 0;
             return loose || atStart && c == '*' ? "\\" + c : String.valueOf(c);
         }
         return switch (c) {
             case '(', ')', '{', '}', '|', '+', '?' -> "\\" + c;
             case '*' -> atStart ? "\\*" : "*";
             case '^' -> atStart ? "^" : "\\^";
-            case '$' -> at == posix.length() - 1 || posix.startsWith("\\)", at + 1) || posix.startsWith("\\|", at + 1)
-                    ? "$"
-                    : "\\$";
+            case '$' ->
+                at == posix.length() - 1 || posix.startsWith("\\)", at + 1) || posix.startsWith("\\|", at + 1)
+                        ? "$"
+                        : "\\$";
             default -> String.valueOf(c);
         };
     }

@@ -54,10 +54,12 @@ final class Session {
             return state.status;
         }
         int before = state.status;
-        int after = status(inner -> {
-            inner.evaluate(action);
-            return before;
-        }, shell);
+        int after = status(
+                inner -> {
+                    inner.evaluate(action);
+                    return before;
+                },
+                shell);
         return after;
     }
 

@@ -94,6 +94,26 @@ public final class Shell {
         return start(call, call.name(), List.of(), List.of("set"), lines(call.in()));
     }
 
+    /**
+     * Talks to somebody who has logged in: prompts, and goes on after a mistake.
+     *
+     * @param terminal whether the streams are a terminal: then what is typed is shown, and lines can be mended
+     */
+    public static int interactive(Call call, boolean terminal) throws IOException, InterruptedException {
+        Optional<Terminal> shown = terminal ? Optional.of(new Terminal(call.in(), call.out())) : Optional.empty();
+        Call talking =
+                shown.map(t -> call.withStreams(t.in(), t.out(), t.out())).orElse(call);
+        try {
+            ShellState state = new ShellState(talking, new Dialect(isBash(call), call.name(), true));
+            state.interactive = terminal;
+            return new Session(state, Optional.empty()).toTheEnd(new Dialogue(state, shown)::run);
+        } catch (ShellError e) {
+            return e.status();
+        } catch (StackOverflowError e) {
+            return Signal.SEGV.status();
+        }
+    }
+
     private static boolean isBash(Call call) {
         return call.name().contains("bash");
     }
@@ -107,7 +127,9 @@ public final class Shell {
             Session session = new Session(state, Optional.empty());
             return session.toTheEnd(shell -> session.commands(source, shell));
         } catch (ShellError e) {
-            call.err().write((call.name() + ": 0: " + e.because().replace("set: ", "") + "\n").getBytes(StandardCharsets.UTF_8));
+            call.err()
+                    .write((call.name() + ": 0: " + e.because().replace("set: ", "") + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
             return e.status();
         } catch (StackOverflowError e) {
             return Signal.SEGV.status();

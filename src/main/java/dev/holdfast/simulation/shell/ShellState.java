@@ -25,6 +25,7 @@ final class ShellState {
     final Map<Integer, Job> jobs;
     /** Those that this shell has started itself. */
     final List<Job> own = new ArrayList<>();
+
     final int process;
     List<String> positional = List.of();
     String directory;
@@ -39,6 +40,7 @@ final class ShellState {
     int startDepth;
     /** Above zero where a failure is looked at, so that {@code set -e} does not act. */
     int tested;
+
     boolean interactive;
     boolean isSubshell;
     /** Where getopts is within an argument. */

@@ -33,12 +33,23 @@ enum Signal {
         String name = text.toUpperCase(Locale.ROOT);
         String bare = name.startsWith("SIG") ? name.substring(3) : name;
         return Arrays.stream(values())
-                .filter(signal -> signal.name().equals(bare) || String.valueOf(signal.number).equals(bare))
+                .filter(signal -> signal.name().equals(bare)
+                        || String.valueOf(signal.number).equals(bare))
                 .findFirst();
     }
 
     int number() {
         return number;
+    }
+
+    /** What a shell says of what it has ended; nothing of the usual ones. */
+    String words() {
+        return switch (this) {
+            case TERM -> "Terminated";
+            case KILL -> "Killed";
+            case HUP -> "Hangup";
+            default -> "";
+        };
     }
 
     /** The exit status of what it ends. */

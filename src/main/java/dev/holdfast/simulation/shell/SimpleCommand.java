@@ -29,6 +29,7 @@ final class SimpleCommand {
             if (words.isEmpty()) {
                 return nothing(substituted, scope);
             }
+            shell.trace(words);
             Optional<Builtin> builtin = Builtins.find(words.getFirst(), state);
             boolean special = builtin.isPresent() && Builtins.isSpecial(words.getFirst());
             if (!shell.redirect(command.redirections(), scope)) {
@@ -54,8 +55,7 @@ final class SimpleCommand {
     }
 
     /** Only assignments and redirections. Its status is that of the last command substitution. */
-    private int nothing(int substituted, Descriptors.Scope scope)
-            throws IOException, InterruptedException, ShellError {
+    private int nothing(int substituted, Descriptors.Scope scope) throws IOException, InterruptedException, ShellError {
         List<String> traced = new ArrayList<>();
         for (Command.Assignment assignment : command.assignments()) {
             String value = shell.value(assignment);
@@ -83,7 +83,6 @@ final class SimpleCommand {
         }
         try {
             assign(passing);
-            shell.trace(words);
             if (function != null) {
                 return shell.call(function, words.subList(1, words.size()));
             }
@@ -96,7 +95,8 @@ final class SimpleCommand {
     }
 
     private void assign(boolean passing) throws IOException, InterruptedException, ShellError {
-        for (Map.Entry<String, String> entry : shell.values(command.assignments()).entrySet()) {
+        for (Map.Entry<String, String> entry :
+                shell.values(command.assignments()).entrySet()) {
             if (passing) {
                 state.variables.local(entry.getKey());
             }

@@ -76,13 +76,18 @@ public final class Test {
         if (words.getFirst().equals("(") && words.getLast().equals(")")) {
             return !words.get(1).isEmpty();
         }
+        if (!isUnary(words.getFirst())
+                && !words.get(1).equals("-a")
+                && !words.get(1).equals("-o")) {
+            throw new Mistake(words.getFirst() + (bash ? ": binary operator expected" : ": unexpected operator"));
+        }
         return expression();
     }
 
     private boolean expression() throws Mistake {
         boolean value = any();
         if (at < words.size()) {
-            throw new Mistake(bash ? "too many arguments" : words.get(at) + ": unexpected operator");
+            throw new Mistake(bash ? "too many arguments" : words.get(at - 1) + ": unexpected operator");
         }
         return value;
     }
@@ -206,8 +211,9 @@ public final class Test {
             case "-t" -> false;
             case "-r" -> call.files().allows(call.path(operand), call.account(), 4);
             case "-w" -> call.files().allows(call.path(operand), call.account(), 2);
-            case "-x" -> call.files().allows(call.path(operand), call.account(), 1)
-                    || call.host().program(call.path(operand)).isPresent();
+            case "-x" ->
+                call.files().allows(call.path(operand), call.account(), 1)
+                        || call.host().program(call.path(operand)).isPresent();
             default -> file(operator, operand);
         };
     }
@@ -233,7 +239,8 @@ public final class Test {
                 default -> false;
             };
         } catch (FileException e) {
-            boolean program = "-e -f -s".contains(operator) && call.host().program(call.path(operand)).isPresent();
+            boolean program = "-e -f -s".contains(operator)
+                    && call.host().program(call.path(operand)).isPresent();
             return program && operand.startsWith("/");
         }
     }

@@ -16,11 +16,14 @@ final class Trap implements Builtin {
         Map<Signal, String> traps = shell.state().traps;
         if (operands.isEmpty() || operands.getFirst().equals("-p")) {
             for (Map.Entry<Signal, String> entry : traps.entrySet()) {
-                Builtins.print(shell, "trap -- '" + entry.getValue().replace("'", "'\"'\"'") + "' " + entry.getKey() + "\n");
+                Builtins.print(
+                        shell, "trap -- '" + entry.getValue().replace("'", "'\"'\"'") + "' " + entry.getKey() + "\n");
             }
             return 0;
         }
-        boolean resets = operands.size() == 1 || operands.getFirst().equals("-") || operands.getFirst().matches("\\d+");
+        boolean resets = operands.size() == 1
+                || operands.getFirst().equals("-")
+                || operands.getFirst().matches("\\d+");
         boolean named = operands.size() > 1 && !operands.getFirst().matches("\\d+");
         for (String name : named ? operands.subList(1, operands.size()) : operands) {
             Optional<Signal> signal = Signal.of(name);

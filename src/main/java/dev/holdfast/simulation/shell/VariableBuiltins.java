@@ -46,8 +46,11 @@ final class VariableBuiltins {
     private static int export(Interpreter shell, List<String> words) throws IOException, ShellError {
         List<String> operands = operands(words);
         if (operands.isEmpty()) {
-            for (Map.Entry<String, String> entry : shell.state().variables.exported().entrySet()) {
-                Builtins.print(shell, "export " + entry.getKey() + "='" + entry.getValue().replace("'", "'\"'\"'") + "'\n");
+            for (Map.Entry<String, String> entry :
+                    shell.state().variables.exported().entrySet()) {
+                Builtins.print(
+                        shell,
+                        "export " + entry.getKey() + "='" + entry.getValue().replace("'", "'\"'\"'") + "'\n");
             }
         }
         for (String word : operands) {

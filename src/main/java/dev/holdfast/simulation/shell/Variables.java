@@ -27,7 +27,8 @@ final class Variables {
         return copy;
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         Variable variable = all.get(name);
         return variable == null ? null : variable.value;
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a script into tokens. A here-document is read when the line that announces it ends. */
 final class Lexer {
     private static final List<String> OPERATORS = List.of(
-            "&&", "||", ";;", "<<-", "<<<", "<<", ">>", "<&", ">&", "<>", ">|", "&>>", "&>", "<", ">", "&", "|", ";", "(",
-            ")");
+            "&&", "||", ";;", "<<-", "<<<", "<<", ">>", "<&", ">&", "<>", ">|", "&>>", "&>", "<", ">", "&", "|", ";",
+            "(", ")");
 
     private record Announced(Redirection.Target target, String delimiter, boolean literal, boolean stripped) {}
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Reads the shell language, one complete command at a time. */
 public final class Parser {
     private static final Set<String> RESERVED = Set.of(
-            "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "{", "}", "!", "in");
+            "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "{", "}", "!",
+            "in");
     private static final Set<String> CLOSING = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(\\+?)=");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -233,7 +234,10 @@ public final class Parser {
     private Command forEach() throws IOException, SyntaxError {
         lexer.next();
         Token token = lexer.next();
-        String name = token.word().plain().filter(word -> NAME.matcher(word).matches()).orElse("");
+        String name = token.word()
+                .plain()
+                .filter(word -> NAME.matcher(word).matches())
+                .orElse("");
         if (name.isEmpty()) {
             throw new SyntaxError(token.line(), "Syntax error: Bad for loop variable");
         }
@@ -405,7 +409,9 @@ public final class Parser {
 
     private Command definition(Word word) throws IOException, SyntaxError {
         Token parenthesis = lexer.next();
-        String name = word.plain().filter(plain -> plain.matches("[A-Za-z_][A-Za-z0-9_.-]*")).orElse("");
+        String name = word.plain()
+                .filter(plain -> plain.matches("[A-Za-z_][A-Za-z0-9_.-]*"))
+                .orElse("");
         if (name.isEmpty()) {
             throw word.plain().isPresent()
                     ? new SyntaxError(parenthesis.line(), "Syntax error: Bad function name")
@@ -418,7 +424,8 @@ public final class Parser {
         return function(name);
     }
 
-    private static Optional<Command.Assignment> assignment(Word word) {
+    /** The assignment that a word is, if it is one. */
+    public static Optional<Command.Assignment> assignment(Word word) {
         if (word.parts().isEmpty()
                 || !(word.parts().getFirst() instanceof Word.Literal(String text, boolean quoted))
                 || quoted) {
@@ -444,11 +451,15 @@ public final class Parser {
     private static boolean redirects(Token token) {
         return token.kind() == Token.Kind.NUMBER
                 || token.kind() == Token.Kind.OPERATOR
-                        && (token.text().startsWith("<") || token.text().startsWith(">") || token.text().startsWith("&>"));
+                        && (token.text().startsWith("<")
+                                || token.text().startsWith(">")
+                                || token.text().startsWith("&>"));
     }
 
     private Redirection redirection() throws IOException, SyntaxError {
-        int number = lexer.peek().kind() == Token.Kind.NUMBER ? Integer.parseInt(lexer.next().text()) : -1;
+        int number = lexer.peek().kind() == Token.Kind.NUMBER
+                ? Integer.parseInt(lexer.next().text())
+                : -1;
         Token operator = lexer.next();
         Token word = lexer.next();
         if (word.kind() != Token.Kind.WORD) {

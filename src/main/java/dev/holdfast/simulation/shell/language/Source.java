@@ -19,7 +19,8 @@ public final class Source {
     @FunctionalInterface
     public interface Lines {
         /** The next line, or null when there is none. */
-        @Nullable String next() throws IOException;
+        @Nullable
+        String next() throws IOException;
     }
 
     record Mark(int at, int line) {}

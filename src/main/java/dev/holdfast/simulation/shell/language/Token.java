@@ -26,7 +26,11 @@ record Token(Kind kind, String text, Word word, int line) {
 
     String shown() {
         return switch (kind) {
-            case WORD -> word.plain().filter(Parser::isReserved).map(w -> "\"" + w + "\"").orElse("word");
+            case WORD ->
+                word.plain()
+                        .filter(Parser::isReserved)
+                        .map(w -> "\"" + w + "\"")
+                        .orElse("word");
             case NUMBER, OPERATOR -> "\"" + text + "\"";
             case NEWLINE -> "newline";
             case END -> "end of file";

@@ -137,7 +137,8 @@ public record Word(List<Part> parts) {
                         || end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
                     end++;
                 }
-                boolean ends = end == text.length() ? last : text.charAt(end) == '/' || assigned && text.charAt(end) == ':';
+                boolean ends =
+                        end == text.length() ? last : text.charAt(end) == '/' || assigned && text.charAt(end) == ':';
                 if (ends) {
                     add(found, text.substring(from, i));
                     found.add(new Tilde(text.substring(i + 1, end)));

@@ -215,7 +215,8 @@ final class WordReader {
     }
 
     /** The text up to the two closing ones, or null when they do not stand together. */
-    @org.jspecify.annotations.Nullable String untilDoubleParenthesis() throws IOException, SyntaxError {
+    @org.jspecify.annotations.Nullable
+    String untilDoubleParenthesis() throws IOException, SyntaxError {
         StringBuilder text = new StringBuilder();
         int open = 0;
         while (true) {
@@ -282,9 +283,12 @@ final class WordReader {
             case '+' -> Word.Operator.ALTERNATIVE;
             case '%' -> source.takes("%") ? Word.Operator.LONGEST_SUFFIX : known(Word.Operator.SHORTEST_SUFFIX, !colon);
             case '#' -> source.takes("#") ? Word.Operator.LONGEST_PREFIX : known(Word.Operator.SHORTEST_PREFIX, !colon);
-            case '/' -> source.takes("/") ? known(Word.Operator.REPLACE_ALL, bash) : known(Word.Operator.REPLACE_FIRST, bash);
-            case '^' -> source.takes("^") ? known(Word.Operator.UPPER_CASE, bash) : known(Word.Operator.UPPER_CASE, false);
-            case ',' -> source.takes(",") ? known(Word.Operator.LOWER_CASE, bash) : known(Word.Operator.LOWER_CASE, false);
+            case '/' ->
+                source.takes("/") ? known(Word.Operator.REPLACE_ALL, bash) : known(Word.Operator.REPLACE_FIRST, bash);
+            case '^' ->
+                source.takes("^") ? known(Word.Operator.UPPER_CASE, bash) : known(Word.Operator.UPPER_CASE, false);
+            case ',' ->
+                source.takes(",") ? known(Word.Operator.LOWER_CASE, bash) : known(Word.Operator.LOWER_CASE, false);
             default -> known(Word.Operator.VALUE, false);
         };
     }

@@ -29,8 +29,9 @@ final class Arguments {
         /** Says so, as GNU's programs do. */
         int tell(Call call, int status) throws IOException {
             call.complain(said);
-            call.err().write(("Try '" + call.name() + " --help' for more information.\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            call.err()
+                    .write(("Try '" + call.name() + " --help' for more information.\n")
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return status;
         }
     }
@@ -61,7 +62,8 @@ final class Arguments {
             if (word.startsWith("--")) {
                 i += arguments.named(word.substring(2), i + 1 < words.size() ? words.get(i + 1) : "", syntax);
             } else if (word.length() > 1 && word.charAt(0) == '-') {
-                i += arguments.letters(word, i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty(), syntax);
+                i += arguments.letters(
+                        word, i + 1 < words.size() ? Optional.of(words.get(i + 1)) : Optional.empty(), syntax);
             } else if (syntax.operandsEnd) {
                 arguments.operands.addAll(words.subList(i, words.size()));
                 break;
@@ -82,7 +84,9 @@ final class Arguments {
                 boolean takes = known.contains("=");
                 String shortName = known.contains(":") ? known.substring(known.indexOf(':') + 1) : name;
                 if (takes) {
-                    values.add(new String[] {shortName.isEmpty() ? name : shortName, equals < 0 ? next : word.substring(equals + 1)});
+                    values.add(new String[] {
+                        shortName.isEmpty() ? name : shortName, equals < 0 ? next : word.substring(equals + 1)
+                    });
                 } else {
                     flags.add(name);
                 }

@@ -105,13 +105,20 @@ final class Copying {
         List<String> words = arguments.operands();
         boolean named = arguments.value("t").isPresent();
         if (words.size() < (named ? 1 : 2)) {
-            return call.fail(1, words.isEmpty() ? "missing file operand" : "missing destination file operand after '" + words.getFirst() + "'");
+            return call.fail(
+                    1,
+                    words.isEmpty()
+                            ? "missing file operand"
+                            : "missing destination file operand after '" + words.getFirst() + "'");
         }
         String goal = arguments.value("t").orElse(words.getLast());
         List<String> sources = named ? words : words.subList(0, words.size() - 1);
         boolean into = FileTools.isFolder(call, goal, true) && !arguments.has("T");
         if (sources.size() > 1 && !into) {
-            return call.fail(1, "target '" + goal + "': " + (FileTools.exists(call, goal) ? Errno.NOT_A_DIRECTORY : Errno.NO_SUCH_FILE).words());
+            return call.fail(
+                    1,
+                    "target '" + goal + "': "
+                            + (FileTools.exists(call, goal) ? Errno.NOT_A_DIRECTORY : Errno.NO_SUCH_FILE).words());
         }
         for (String source : sources) {
             String to = into ? goal.replaceFirst("(?<=.)/+$", "") + "/" + Paths.base(source) : goal;
@@ -136,7 +143,8 @@ final class Copying {
                 moveAcross(source, to);
             } else {
                 boolean missing = !FileTools.exists(call, source);
-                refuse((missing ? "cannot stat '" + source + "'" : "cannot move '" + source + "' to '" + to + "'") + ": " + e.words());
+                refuse((missing ? "cannot stat '" + source + "'" : "cannot move '" + source + "' to '" + to + "'")
+                        + ": " + e.words());
             }
         }
     }
@@ -156,7 +164,8 @@ final class Copying {
     }
 
     private void copyOne(String source, String to) throws IOException, InterruptedException {
-        boolean recursive = arguments.has("r") || arguments.has("R") || arguments.has("a") || arguments.has("recursive");
+        boolean recursive =
+                arguments.has("r") || arguments.has("R") || arguments.has("a") || arguments.has("recursive");
         boolean keeps = arguments.has("p") || arguments.has("a") || arguments.has("preserve");
         if (FileTools.isFolder(call, source, !arguments.has("a")) && !recursive) {
             refuse("-r not specified; omitting directory '" + source + "'");
@@ -227,7 +236,13 @@ final class Copying {
     private void one(String source, String to, Stat stat, boolean keeps) throws IOException, InterruptedException {
         if (stat.isDirectory()) {
             if (!FileTools.isFolder(call, to, true)) {
-                call.files().makeFolder(call.path(to), call.account(), keeps ? stat.mode() : stat.mode() & ~call.starter().umask());
+                call.files()
+                        .makeFolder(
+                                call.path(to),
+                                call.account(),
+                                keeps
+                                        ? stat.mode()
+                                        : stat.mode() & ~call.starter().umask());
             }
         } else if (stat.isLink()) {
             if (FileTools.exists(call, to)) {
@@ -243,7 +258,9 @@ final class Copying {
     private void content(String source, String to, Stat stat, boolean keeps) throws IOException, InterruptedException {
         int mode = keeps ? stat.mode() : stat.mode() & ~call.starter().umask();
         try (OpenFile in = call.files().open(call.path(source), call.account(), FileTree.Access.READ, 0)) {
-            if (arguments.has("f") && FileTools.exists(call, to) && !call.files().allows(call.path(to), call.account(), 2)) {
+            if (arguments.has("f")
+                    && FileTools.exists(call, to)
+                    && !call.files().allows(call.path(to), call.account(), 2)) {
                 call.files().delete(call.path(to), call.account());
             }
             try (OpenFile out = call.files().open(call.path(to), call.account(), FileTree.Access.WRITE, mode)) {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /** {@code date}. */
 final class Dates {
-    private static final Pattern RELATIVE = Pattern.compile("([-+]?)\\s*(\\d{1,9})\\s*(second|sec|minute|min|hour|day|week|month|year)s?(\\s+ago)?");
+    private static final Pattern RELATIVE =
+            Pattern.compile("([-+]?)\\s*(\\d{1,9})\\s*(second|sec|minute|min|hour|day|week|month|year)s?(\\s+ago)?");
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]")
             .toFormatter(Locale.ROOT);
@@ -33,7 +34,9 @@ final class Dates {
         Optional<Instant> time = text.isPresent() ? parse(text.get(), now) : Optional.of(now);
         Optional<String> reference = arguments.value("r");
         if (reference.isPresent()) {
-            time = Optional.of(call.files().stat(call.path(reference.get()), call.account()).modified());
+            time = Optional.of(call.files()
+                    .stat(call.path(reference.get()), call.account())
+                    .modified());
         }
         if (time.isEmpty()) {
             return call.fail(1, "invalid date '" + text.orElse("") + "'");
@@ -42,7 +45,9 @@ final class Dates {
             return call.fail(1, "cannot set date: Operation not permitted");
         }
         ZonedDateTime shown = time.get().atZone(arguments.has("u") ? ZoneOffset.UTC : zone(call));
-        Optional<String> format = arguments.operands().stream().filter(word -> word.startsWith("+")).findFirst();
+        Optional<String> format = arguments.operands().stream()
+                .filter(word -> word.startsWith("+"))
+                .findFirst();
         if (format.isEmpty() && !arguments.operands().isEmpty()) {
             return call.fail(1, "invalid date '" + arguments.operands().getFirst() + "'");
         }
@@ -52,7 +57,9 @@ final class Dates {
     }
 
     private static String iso(Arguments arguments) {
-        if (!arguments.has("I") && !arguments.has("iso-8601") && arguments.value("I").isEmpty()) {
+        if (!arguments.has("I")
+                && !arguments.has("iso-8601")
+                && arguments.value("I").isEmpty()) {
             return "%a %b %e %H:%M:%S %Z %Y";
         }
         return arguments.value("I").filter(s -> s.startsWith("s")).isPresent() ? "%Y-%m-%dT%H:%M:%S%:z" : "%Y-%m-%d";
@@ -73,7 +80,8 @@ final class Dates {
         try {
             if (words.matches("@-?\\d{1,12}(\\.\\d{1,9})?")) {
                 java.math.BigDecimal seconds = new java.math.BigDecimal(words.substring(1));
-                return Optional.of(Instant.EPOCH.plusNanos(seconds.movePointRight(9).longValue()));
+                return Optional.of(
+                        Instant.EPOCH.plusNanos(seconds.movePointRight(9).longValue()));
             }
             return switch (words) {
                 case "", "now" -> Optional.of(now);
@@ -88,11 +96,13 @@ final class Dates {
     }
 
     private static Optional<Instant> relative(String words, Instant now) {
-        Matcher matcher = RELATIVE.matcher(words.startsWith("now") ? words.substring(3).strip() : words);
+        Matcher matcher =
+                RELATIVE.matcher(words.startsWith("now") ? words.substring(3).strip() : words);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        long number = Long.parseLong(matcher.group(2)) * (matcher.group(1).equals("-") != (matcher.group(4) != null) ? -1 : 1);
+        long number = Long.parseLong(matcher.group(2))
+                * (matcher.group(1).equals("-") != (matcher.group(4) != null) ? -1 : 1);
         ChronoUnit unit = switch (matcher.group(3)) {
             case "second", "sec" -> ChronoUnit.SECONDS;
             case "minute", "min" -> ChronoUnit.MINUTES;
@@ -108,7 +118,8 @@ final class Dates {
     private static Optional<Instant> absolute(String text) {
         if (text.matches("\\d{12}(\\.\\d\\d)?")) {
             String pattern = text.contains(".") ? "yyyyMMddHHmm.ss" : "yyyyMMddHHmm";
-            return Optional.of(LocalDateTime.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ROOT)).toInstant(ZoneOffset.UTC));
+            return Optional.of(LocalDateTime.parse(text, DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
+                    .toInstant(ZoneOffset.UTC));
         }
         if (text.matches("\\d{4}-\\d\\d-\\d\\d")) {
             return Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
@@ -117,7 +128,8 @@ final class Dates {
         if (!zone.matches()) {
             return Optional.empty();
         }
-        ZoneOffset offset = zone.group(2) == null || zone.group(2).matches("Z|UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone.group(2));
+        ZoneOffset offset =
+                zone.group(2) == null || zone.group(2).matches("Z|UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone.group(2));
         return Optional.of(LocalDateTime.parse(zone.group(1), ISO).toInstant(offset));
     }
 

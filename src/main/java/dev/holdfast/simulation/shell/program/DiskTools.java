@@ -28,7 +28,13 @@ final class DiskTools {
         int[] status = {0};
         Set<Long> seen = new HashSet<>();
         long total = 0;
-        int deepest = arguments.has("s") ? 0 : arguments.value("d").filter(d -> d.matches("\\d{1,5}")).map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        int deepest = arguments.has("s")
+                ? 0
+                : arguments
+                        .value("d")
+                        .filter(d -> d.matches("\\d{1,5}"))
+                        .map(Integer::parseInt)
+                        .orElse(Integer.MAX_VALUE);
         for (String name : arguments.operands().isEmpty() ? List.of(".") : arguments.operands()) {
             try {
                 Stat stat = call.files().lstat(call.path(name), call.account());
@@ -45,10 +51,19 @@ final class DiskTools {
     }
 
     private static long usage(
-            Call call, Arguments arguments, String name, Stat stat, Set<Long> seen, int depth, int[] status, boolean top, String mount)
+            Call call,
+            Arguments arguments,
+            String name,
+            Stat stat,
+            Set<Long> seen,
+            int depth,
+            int[] status,
+            boolean top,
+            String mount)
             throws IOException, InterruptedException {
         Input.interruption();
-        if (arguments.has("x") && !stat.mount().equals(mount) || stat.links() > 1 && !stat.isDirectory() && !seen.add(stat.inode())) {
+        if (arguments.has("x") && !stat.mount().equals(mount)
+                || stat.links() > 1 && !stat.isDirectory() && !seen.add(stat.inode())) {
             return 0;
         }
         long size = arguments.has("b") || arguments.has("apparent-size") ? stat.size() : stat.allocated();
@@ -56,7 +71,16 @@ final class DiskTools {
             try {
                 for (String child : call.files().list(call.path(name), call.account())) {
                     String path = name.endsWith("/") ? name + child : name + "/" + child;
-                    size += usage(call, arguments, path, call.files().lstat(call.path(path), call.account()), seen, depth - 1, status, false, mount);
+                    size += usage(
+                            call,
+                            arguments,
+                            path,
+                            call.files().lstat(call.path(path), call.account()),
+                            seen,
+                            depth - 1,
+                            status,
+                            false,
+                            mount);
                 }
             } catch (FileException e) {
                 call.complain("cannot read directory '" + name + "': " + e.words());
@@ -72,7 +96,11 @@ final class DiskTools {
     private static void show(Call call, Arguments arguments, long size, String name) throws IOException {
         String shown = arguments.has("h")
                 ? Numbers.human(size)
-                : arguments.has("b") ? String.valueOf(size) : arguments.has("m") ? String.valueOf((size + 1048575) / 1048576) : String.valueOf((size + 1023) / 1024);
+                : arguments.has("b")
+                        ? String.valueOf(size)
+                        : arguments.has("m")
+                                ? String.valueOf((size + 1048575) / 1048576)
+                                : String.valueOf((size + 1023) / 1024);
         call.say(shown + "\t" + name);
     }
 
@@ -127,7 +155,12 @@ final class DiskTools {
             throws IOException {
         boolean keeps = settings.getOrDefault("conv", "").contains("notrunc");
         FileTree.Access access = keeps || position > 0 ? FileTree.Access.READ_WRITE : FileTree.Access.WRITE;
-        OpenFile file = call.files().open(call.path(name), call.account(), access, 0666 & ~call.starter().umask());
+        OpenFile file = call.files()
+                .open(
+                        call.path(name),
+                        call.account(),
+                        access,
+                        0666 & ~call.starter().umask());
         if (position > 0 && !keeps) {
             file.truncate(position);
         }
@@ -189,8 +222,10 @@ final class DiskTools {
             }
             if (!settings.getOrDefault("status", "").equals("none")) {
                 String records = whole + "+" + partial + " records ";
-                String size = bytes + " byte" + (bytes == 1 ? "" : "s") + " copied, 0.001 s, " + Numbers.human(bytes * 1000) + "B/s";
-                String text = records + "in\n" + records + "out\n" + (settings.getOrDefault("status", "").equals("noxfer") ? "" : size + "\n");
+                String size = bytes + " byte" + (bytes == 1 ? "" : "s") + " copied, 0.001 s, "
+                        + Numbers.human(bytes * 1000) + "B/s";
+                String text = records + "in\n" + records + "out\n"
+                        + (settings.getOrDefault("status", "").equals("noxfer") ? "" : size + "\n");
                 call.err().write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
             return problem.isEmpty() ? 0 : 1;
@@ -206,7 +241,12 @@ final class DiskTools {
             for (String name : arguments.operands()) {
                 FileTree.Access access = arguments.has("a") ? FileTree.Access.APPEND : FileTree.Access.WRITE;
                 try {
-                    files.add(call.files().open(call.path(name), call.account(), access, 0666 & ~call.starter().umask()));
+                    files.add(call.files()
+                            .open(
+                                    call.path(name),
+                                    call.account(),
+                                    access,
+                                    0666 & ~call.starter().umask()));
                 } catch (FileException e) {
                     call.complain(name + ": " + e.words());
                     status = 1;
@@ -250,20 +290,37 @@ final class DiskTools {
             return call.fail(64, "not enough arguments");
         }
         boolean shared = arguments.has("s");
-        long wait = arguments.has("n") ? 0 : arguments.value("w").map(w -> Numbers.duration(w).orElse(0)).orElse(Long.MAX_VALUE / 4);
-        int conflict = arguments.value("E").filter(e -> e.matches("\\d{1,3}")).map(Integer::parseInt).orElse(1);
+        long wait = arguments.has("n")
+                ? 0
+                : arguments.value("w").map(w -> Numbers.duration(w).orElse(0)).orElse(Long.MAX_VALUE / 4);
+        int conflict = arguments
+                .value("E")
+                .filter(e -> e.matches("\\d{1,3}"))
+                .map(Integer::parseInt)
+                .orElse(1);
         java.time.Duration patience = java.time.Duration.ofNanos(wait);
         if (words.size() == 1 && arguments.value("c").isEmpty()) {
             return descriptor(call, words.getFirst(), arguments.has("u"), shared, patience, conflict);
         }
         String name = words.getFirst();
-        try (OpenFile file = call.files().open(call.path(name), call.account(), openable(call, name), 0666 & ~call.starter().umask())) {
+        try (OpenFile file = call.files()
+                .open(
+                        call.path(name),
+                        call.account(),
+                        openable(call, name),
+                        0666 & ~call.starter().umask())) {
             if (!file.lock(!shared, patience)) {
                 return conflict;
             }
-            Optional<String> script = arguments.value("c").or(() -> words.size() == 3 && words.get(1).equals("-c") ? Optional.of(words.get(2)) : Optional.empty());
-            List<String> command = script.isPresent() ? List.of("/bin/sh", "-c", script.get()) : words.subList(1, words.size());
-            if (call.starter().presence(command.getFirst(), call) == dev.holdfast.simulation.shell.Starter.Presence.MISSING) {
+            Optional<String> script = arguments
+                    .value("c")
+                    .or(() -> words.size() == 3 && words.get(1).equals("-c")
+                            ? Optional.of(words.get(2))
+                            : Optional.empty());
+            List<String> command =
+                    script.isPresent() ? List.of("/bin/sh", "-c", script.get()) : words.subList(1, words.size());
+            if (call.starter().presence(command.getFirst(), call)
+                    == dev.holdfast.simulation.shell.Starter.Presence.MISSING) {
                 return call.fail(69, "failed to execute " + command.getFirst() + ": No such file or directory");
             }
             return call.start(command);
@@ -280,7 +337,8 @@ final class DiskTools {
     private static int descriptor(
             Call call, String number, boolean unlocks, boolean shared, java.time.Duration patience, int conflict)
             throws IOException, InterruptedException {
-        Descriptor descriptor = number.matches("\\d{1,3}") ? call.starter().descriptors().get(Integer.valueOf(number)) : null;
+        Descriptor descriptor =
+                number.matches("\\d{1,3}") ? call.starter().descriptors().get(Integer.valueOf(number)) : null;
         Optional<OpenFile> file = descriptor == null ? Optional.empty() : descriptor.file();
         if (file.isEmpty()) {
             return call.fail(65, number + ": Bad file descriptor");

@@ -49,7 +49,10 @@ final class FileTools {
     }
 
     static int mkdir(Call call, Arguments arguments) throws IOException, InterruptedException {
-        int mode = arguments.value("m").map(text -> Modes.of(text, 0777, true)).orElse(0777 & ~call.starter().umask());
+        int mode = arguments
+                .value("m")
+                .map(text -> Modes.of(text, 0777, true))
+                .orElse(0777 & ~call.starter().umask());
         if (mode < 0) {
             return call.fail(1, "invalid mode '" + arguments.value("m").orElse("") + "'");
         }
@@ -71,13 +74,18 @@ final class FileTools {
     }
 
     static int rmdir(Call call, Arguments arguments) throws IOException, InterruptedException {
-        return each(call, arguments.operands(), "failed to remove %", (name, path) ->
-                call.files().deleteFolder(path, call.account()));
+        return each(
+                call,
+                arguments.operands(),
+                "failed to remove %",
+                (name, path) -> call.files().deleteFolder(path, call.account()));
     }
 
     static int touch(Call call, Arguments arguments) throws IOException, InterruptedException {
         Optional<String> text = arguments.value("d").or(() -> arguments.value("t"));
-        Optional<Instant> given = text.isPresent() ? Dates.parse(text.get(), call.host().now()) : Optional.of(call.host().now());
+        Optional<Instant> given = text.isPresent()
+                ? Dates.parse(text.get(), call.host().now())
+                : Optional.of(call.host().now());
         Optional<String> reference = arguments.value("r");
         if (given.isEmpty()) {
             return call.fail(1, "invalid date format '" + text.orElse("") + "'");
@@ -90,18 +98,32 @@ final class FileTools {
                 if (arguments.has("c")) {
                     return;
                 }
-                call.files().open(path, call.account(), FileTree.Access.APPEND, 0666 & ~call.starter().umask()).close();
+                call.files()
+                        .open(
+                                path,
+                                call.account(),
+                                FileTree.Access.APPEND,
+                                0666 & ~call.starter().umask())
+                        .close();
             }
             Stat stat = call.files().stat(path, call.account());
-            call.files().changeTimes(path, arguments.has("m") ? stat.accessed() : time, arguments.has("a") ? stat.modified() : time, call.account());
+            call.files()
+                    .changeTimes(
+                            path,
+                            arguments.has("m") ? stat.accessed() : time,
+                            arguments.has("a") ? stat.modified() : time,
+                            call.account());
         });
     }
 
     static int chmod(Call call) throws IOException, InterruptedException {
         boolean recursive = call.operands().stream().anyMatch(word -> word.matches("-[vcf]*R[vcf]*|--recursive"));
-        List<String> words = call.operands().stream().filter(word -> !word.matches("-[Rvcf]+|--recursive|--")).toList();
+        List<String> words = call.operands().stream()
+                .filter(word -> !word.matches("-[Rvcf]+|--recursive|--"))
+                .toList();
         if (words.size() < 2) {
-            return call.fail(1, words.isEmpty() ? "missing operand" : "missing operand after '" + words.getFirst() + "'");
+            return call.fail(
+                    1, words.isEmpty() ? "missing operand" : "missing operand after '" + words.getFirst() + "'");
         }
         if (Modes.of(words.getFirst(), 0, false) < 0) {
             return call.fail(1, "invalid mode: '" + words.getFirst() + "'");
@@ -109,7 +131,8 @@ final class FileTools {
         return everywhere(call, words.subList(1, words.size()), recursive, "cannot access %", (name, path) -> {
             Stat stat = call.files().stat(path, call.account());
             try {
-                call.files().changeMode(path, Modes.of(words.getFirst(), stat.mode(), stat.isDirectory()), call.account());
+                call.files()
+                        .changeMode(path, Modes.of(words.getFirst(), stat.mode(), stat.isDirectory()), call.account());
             } catch (FileException e) {
                 call.complain("changing permissions of '" + name + "': " + e.words());
                 throw new Said();
@@ -130,7 +153,9 @@ final class FileTools {
                 status[0] = 1;
             }
             if (recursive && call.files().lstat(path, call.account()).isDirectory()) {
-                List<String> inside = call.files().list(path, call.account()).stream().map(child -> name + "/" + child).toList();
+                List<String> inside = call.files().list(path, call.account()).stream()
+                        .map(child -> name + "/" + child)
+                        .toList();
                 status[0] |= inside.isEmpty() ? 0 : everywhere(call, inside, true, refusal, act);
             }
         });
@@ -140,14 +165,22 @@ final class FileTools {
     static int chown(Call call, Arguments arguments) throws IOException, InterruptedException {
         List<String> words = arguments.operands();
         if (words.size() < 2) {
-            return call.fail(1, words.isEmpty() ? "missing operand" : "missing operand after '" + words.getFirst() + "'");
+            return call.fail(
+                    1, words.isEmpty() ? "missing operand" : "missing operand after '" + words.getFirst() + "'");
         }
         boolean groupOnly = call.name().equals("chgrp");
-        String[] parts = groupOnly ? new String[] {"", words.getFirst()} : words.getFirst().split(":", 2);
+        String[] parts = groupOnly
+                ? new String[] {"", words.getFirst()}
+                : words.getFirst().split(":", 2);
         Accounts accounts = Accounts.on(call.files());
-        Optional<Integer> user = parts[0].isEmpty() ? Optional.of(-1) : number(parts[0], accounts.named(parts[0]).map(Account::uid));
+        Optional<Integer> user = parts[0].isEmpty()
+                ? Optional.of(-1)
+                : number(parts[0], accounts.named(parts[0]).map(Account::uid));
         Optional<Integer> group = parts.length < 2 || parts[1].isEmpty()
-                ? Optional.of(parts.length < 2 ? -1 : accounts.named(parts[0]).map(Account::gid).orElse(-1))
+                ? Optional.of(
+                        parts.length < 2
+                                ? -1
+                                : accounts.named(parts[0]).map(Account::gid).orElse(-1))
                 : number(parts[1], accounts.groupNamed(parts[1]));
         if (user.isEmpty() || group.isEmpty()) {
             return call.fail(1, "invalid " + (user.isEmpty() ? "user" : "group") + ": '" + words.getFirst() + "'");
@@ -189,9 +222,11 @@ final class FileTools {
                 }
             } catch (FileException e) {
                 boolean missing = !arguments.has("s") && e.errno() == Errno.NO_SUCH_FILE;
-                call.complain(missing
-                        ? "failed to access '" + source + "': " + e.words()
-                        : "failed to create " + (arguments.has("s") ? "symbolic" : "hard") + " link '" + name + "': " + e.words());
+                call.complain(
+                        missing
+                                ? "failed to access '" + source + "': " + e.words()
+                                : "failed to create " + (arguments.has("s") ? "symbolic" : "hard") + " link '" + name
+                                        + "': " + e.words());
                 status = 1;
             }
         }
@@ -200,7 +235,10 @@ final class FileTools {
 
     static boolean isFolder(Call call, String name, boolean follows) {
         try {
-            return (follows ? call.files().stat(call.path(name), call.account()) : call.files().lstat(call.path(name), call.account())).isDirectory();
+            return (follows
+                            ? call.files().stat(call.path(name), call.account())
+                            : call.files().lstat(call.path(name), call.account()))
+                    .isDirectory();
         } catch (FileException e) {
             return false;
         }
@@ -219,15 +257,27 @@ final class FileTools {
         String text = arguments.value("s").orElse("");
         OptionalLong size = Numbers.size(text.replaceFirst("^[-+]", ""));
         if (size.isEmpty()) {
-            return call.fail(1, text.isEmpty() ? "you must specify either '--size' or '--reference'" : "Invalid number: '" + text + "'");
+            return call.fail(
+                    1,
+                    text.isEmpty()
+                            ? "you must specify either '--size' or '--reference'"
+                            : "Invalid number: '" + text + "'");
         }
         return each(call, arguments.operands(), "cannot open % for writing", (name, path) -> {
             if (arguments.has("c") && !call.files().exists(path, call.account())) {
                 return;
             }
-            try (OpenFile file = call.files().open(path, call.account(), FileTree.Access.READ_WRITE, 0666 & ~call.starter().umask())) {
+            try (OpenFile file = call.files()
+                    .open(
+                            path,
+                            call.account(),
+                            FileTree.Access.READ_WRITE,
+                            0666 & ~call.starter().umask())) {
                 long now = file.stat().size();
-                file.truncate(text.startsWith("+") ? now + size.getAsLong() : text.startsWith("-") ? Math.max(0, now - size.getAsLong()) : size.getAsLong());
+                file.truncate(
+                        text.startsWith("+")
+                                ? now + size.getAsLong()
+                                : text.startsWith("-") ? Math.max(0, now - size.getAsLong()) : size.getAsLong());
             }
         });
     }
@@ -235,13 +285,20 @@ final class FileTools {
     static int fallocate(Call call, Arguments arguments) throws IOException, InterruptedException {
         OptionalLong size = Numbers.size(arguments.value("l").orElse(""));
         if (size.isEmpty() || size.getAsLong() == 0) {
-            return call.fail(1, arguments.value("l").isEmpty() ? "no length argument specified" : "invalid length value specified");
+            return call.fail(
+                    1,
+                    arguments.value("l").isEmpty() ? "no length argument specified" : "invalid length value specified");
         }
         if (arguments.operands().isEmpty()) {
             return call.fail(1, "no filename specified");
         }
         String name = arguments.operands().getFirst();
-        try (OpenFile file = call.files().open(call.path(name), call.account(), FileTree.Access.READ_WRITE, 0666 & ~call.starter().umask())) {
+        try (OpenFile file = call.files()
+                .open(
+                        call.path(name),
+                        call.account(),
+                        FileTree.Access.READ_WRITE,
+                        0666 & ~call.starter().umask())) {
             file.allocate(size.getAsLong());
             return 0;
         } catch (FileException e) {
@@ -263,12 +320,17 @@ final class FileTools {
             start--;
         }
         boolean inFolder = !given || arguments.has("t") || arguments.value("p").isPresent();
-        String name = (inFolder ? folder + "/" : "") + template.substring(0, start) + random(end - start) + template.substring(end);
+        String name = (inFolder ? folder + "/" : "")
+                + template.substring(0, start)
+                + random(end - start)
+                + template.substring(end);
         try {
             if (arguments.has("d")) {
                 call.files().makeFolder(call.path(name), call.account(), 0700);
             } else if (!arguments.has("u")) {
-                call.files().open(call.path(name), call.account(), FileTree.Access.READ_WRITE, 0600).close();
+                call.files()
+                        .open(call.path(name), call.account(), FileTree.Access.READ_WRITE, 0600)
+                        .close();
             }
         } catch (FileException e) {
             String what = arguments.has("d") ? "directory" : "file";
@@ -289,7 +351,10 @@ final class FileTools {
     }
 
     static int readlink(Call call, Arguments arguments) throws IOException {
-        boolean canonical = arguments.has("f") || arguments.has("e") || arguments.has("m") || call.name().equals("realpath");
+        boolean canonical = arguments.has("f")
+                || arguments.has("e")
+                || arguments.has("m")
+                || call.name().equals("realpath");
         int status = 0;
         for (String name : arguments.operands()) {
             try {

@@ -43,7 +43,8 @@ final class Find {
 
     private Find(Call call) {
         this.call = call;
-        this.words = call.operands().stream().filter(word -> !word.equals("-noleaf")).toList();
+        this.words =
+                call.operands().stream().filter(word -> !word.equals("-noleaf")).toList();
         this.accounts = Accounts.on(call.files());
     }
 
@@ -95,7 +96,7 @@ final class Find {
             }
         } catch (FileException e) {
             if (!e.path().isEmpty()) {
-                call.complain("‘" + path + "’: " + e.words());
+                call.complain(call.quote(path) + ": " + e.words());
                 status = 1;
             }
         }
@@ -153,7 +154,8 @@ final class Find {
             case "(" -> {
                 Term inner = any();
                 if (at >= words.size() || !words.get(at).equals(")")) {
-                    throw new Mistake("invalid expression; I was expecting to find a ')' somewhere but did not see one.");
+                    throw new Mistake(
+                            "invalid expression; I was expecting to find a ')' somewhere but did not see one.");
                 }
                 at++;
                 yield inner;
@@ -186,22 +188,30 @@ final class Find {
         };
     }
 
-    private static int number(String text, String option) throws Mistake {
+    private int number(String text, String option) throws Mistake {
         if (!text.matches("\\d{1,6}")) {
-            throw new Mistake("Expected a positive decimal integer argument to " + option + ", but got ‘" + text + "’");
+            throw new Mistake(
+                    "Expected a positive decimal integer argument to " + option + ", but got " + call.quote(text));
         }
         return Integer.parseInt(text);
     }
 
     private static Term name(String option, String text) {
         Pattern glob = Glob.of(text);
-        Pattern pattern = option.equals("-iname") ? Pattern.compile(glob.pattern(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL) : glob;
+        Pattern pattern = option.equals("-iname")
+                ? Pattern.compile(glob.pattern(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                : glob;
         boolean whole = option.equals("-path") || option.equals("-wholename");
-        return candidate -> pattern.matcher(whole ? candidate.path : Paths.base(candidate.path)).matches();
+        return candidate -> pattern.matcher(whole ? candidate.path : Paths.base(candidate.path))
+                .matches();
     }
 
     private static Term type(String letters) {
-        return candidate -> letters.indexOf(candidate.stat.kind() == Stat.Kind.FILE ? 'f' : candidate.stat.kind().letter()) >= 0;
+        return candidate -> letters.indexOf(
+                        candidate.stat.kind() == Stat.Kind.FILE
+                                ? 'f'
+                                : candidate.stat.kind().letter())
+                >= 0;
     }
 
     private static Term size(String text) throws Mistake {
@@ -231,7 +241,8 @@ final class Find {
         }
         Instant now = call.host().now();
         long number = Long.parseLong(text.replaceAll("[^0-9]", ""));
-        return candidate -> compared(text, Duration.between(candidate.stat.modified(), now).dividedBy(unit), number);
+        return candidate ->
+                compared(text, Duration.between(candidate.stat.modified(), now).dividedBy(unit), number);
     }
 
     private Term newer(String name) throws Mistake {
@@ -239,17 +250,20 @@ final class Find {
             Instant than = call.files().stat(call.path(name), call.account()).modified();
             return candidate -> candidate.stat.modified().isAfter(than);
         } catch (FileException e) {
-            throw new Mistake("‘" + name + "’: " + e.words());
+            throw new Mistake(call.quote(name) + ": " + e.words());
         }
     }
 
     private Term user(String name) {
-        return candidate -> accounts.user(candidate.stat.owner()).equals(name) || String.valueOf(candidate.stat.owner()).equals(name);
+        return candidate -> accounts.user(candidate.stat.owner()).equals(name)
+                || String.valueOf(candidate.stat.owner()).equals(name);
     }
 
     private static Term permissions(String text) {
         int mode = Modes.of(text.replaceFirst("^[-/]", ""), 0, false);
-        return candidate -> text.startsWith("-") ? (candidate.stat.mode() & mode) == mode : text.startsWith("/") ? (candidate.stat.mode() & mode) != 0 : candidate.stat.mode() == mode;
+        return candidate -> text.startsWith("-")
+                ? (candidate.stat.mode() & mode) == mode
+                : text.startsWith("/") ? (candidate.stat.mode() & mode) != 0 : candidate.stat.mode() == mode;
     }
 
     private boolean isEmpty(Candidate candidate) throws IOException {
@@ -284,10 +298,11 @@ final class Find {
                 depthFirst = true;
                 yield this::delete;
             }
-            case "-prune" -> candidate -> {
-                pruned = true;
-                return true;
-            };
+            case "-prune" ->
+                candidate -> {
+                    pruned = true;
+                    return true;
+                };
             case "-quit", "-true" -> candidate -> true;
             case "-exec", "-ok" -> exec();
             default -> throw new Mistake("unknown predicate `" + word + "'");
@@ -308,14 +323,21 @@ final class Find {
     private Term exec() throws Mistake {
         acts = true;
         List<String> command = new ArrayList<>();
-        while (at < words.size() && !words.get(at).equals(";") && !(words.get(at).equals("+") && !command.isEmpty() && command.getLast().equals("{}"))) {
+        while (at < words.size()
+                && !words.get(at).equals(";")
+                && !(words.get(at).equals("+")
+                        && !command.isEmpty()
+                        && command.getLast().equals("{}"))) {
             command.add(words.get(at++));
         }
         if (at >= words.size()) {
             throw new Mistake("missing argument to `-exec'");
         }
         at++;
-        return candidate -> call.start(command.stream().map(word -> word.replace("{}", candidate.path)).toList()) == 0;
+        return candidate -> call.start(command.stream()
+                        .map(word -> word.replace("{}", candidate.path))
+                        .toList())
+                == 0;
     }
 
     private boolean delete(Candidate candidate) throws IOException {
@@ -327,7 +349,7 @@ final class Find {
             }
             return true;
         } catch (FileException e) {
-            call.complain("cannot delete ‘" + candidate.path + "’: " + e.words());
+            call.complain("cannot delete " + call.quote(candidate.path) + ": " + e.words());
             status = 1;
             return false;
         }

@@ -34,17 +34,23 @@ final class Grep {
         List<String> operands = new ArrayList<>(arguments.operands());
         Optional<String> file = arguments.value("f");
         if (file.isPresent()) {
-            expressions.addAll(call.files().text(call.path(file.get()), call.account()).lines().toList());
+            expressions.addAll(call.files()
+                    .text(call.path(file.get()), call.account())
+                    .lines()
+                    .toList());
         }
         if (expressions.isEmpty() && file.isEmpty()) {
             if (operands.isEmpty()) {
-                call.err().write("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                call.err()
+                        .write("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 return MISTAKE;
             }
             expressions.addAll(List.of(operands.removeFirst().split("\n", -1)));
         }
         boolean recursive = arguments.has("r") || arguments.has("R");
-        List<String> names = recursive ? files(call, operands.isEmpty() ? List.of(".") : operands, arguments) : operands;
+        List<String> names =
+                recursive ? files(call, operands.isEmpty() ? List.of(".") : operands, arguments) : operands;
         boolean named = (arguments.has("H") || recursive || names.size() > 1) && !arguments.has("h");
         try {
             return new Grep(call, arguments, pattern(call, arguments, expressions), named).all(names);
@@ -63,12 +69,16 @@ final class Grep {
             String bytes = Input.bytes(expression);
             String java = fixed
                     ? Pattern.quote(bytes)
-                    : arguments.has("P") ? bytes : RegularExpression.compile(bytes, extended, false).pattern();
+                    : arguments.has("P")
+                            ? bytes
+                            : RegularExpression.compile(bytes, extended, false).pattern();
             String worded = arguments.has("w") ? "(?<!\\w)(?:" + java + ")(?!\\w)" : java;
             parts.add(arguments.has("x") ? "^(?:" + worded + ")$" : worded);
         }
         String all = parts.size() == 1 ? parts.getFirst() : "(?:" + String.join(")|(?:", parts) + ")";
-        return Pattern.compile(parts.isEmpty() ? "(?!)" : all, arguments.has("i") || arguments.has("y") ? Pattern.CASE_INSENSITIVE : 0);
+        return Pattern.compile(
+                parts.isEmpty() ? "(?!)" : all,
+                arguments.has("i") || arguments.has("y") ? Pattern.CASE_INSENSITIVE : 0);
     }
 
     private static List<String> files(Call call, List<String> roots, Arguments arguments)
@@ -90,10 +100,15 @@ final class Grep {
         try {
             for (String child : call.files().list(call.path(folder), call.account())) {
                 String path = folder.endsWith("/") ? folder + child : folder + "/" + child;
-                boolean wanted = include.isEmpty() || include.stream().anyMatch(g -> dev.holdfast.simulation.shell.Glob.of(g).matcher(child).matches());
+                boolean wanted = include.isEmpty()
+                        || include.stream()
+                                .anyMatch(g -> dev.holdfast.simulation.shell.Glob.of(g)
+                                        .matcher(child)
+                                        .matches());
                 if (FileTools.isFolder(call, path, false)) {
                     collect(call, path, files, include);
-                } else if (wanted && call.files().lstat(call.path(path), call.account()).isFile()) {
+                } else if (wanted
+                        && call.files().lstat(call.path(path), call.account()).isFile()) {
                     files.add(path);
                 }
             }
@@ -177,7 +192,12 @@ final class Grep {
     }
 
     private int context(String letter) {
-        return arguments.value(letter).or(() -> arguments.value("C")).filter(n -> n.matches("\\d{1,4}")).map(Integer::parseInt).orElse(0);
+        return arguments
+                .value(letter)
+                .or(() -> arguments.value("C"))
+                .filter(n -> n.matches("\\d{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private void summary(String name, long count) throws IOException {

@@ -20,7 +20,7 @@ final class Identity {
             String name = arguments.operands().getFirst();
             Optional<Account> found = accounts.named(name);
             if (found.isEmpty()) {
-                return call.fail(1, "‘" + name + "’: no such user");
+                return call.fail(1, call.quote(name) + ": no such user");
             }
             account = found.get();
         }
@@ -38,9 +38,13 @@ final class Identity {
             return names ? accounts.group(account.gid()) : String.valueOf(account.gid());
         }
         if (arguments.has("G")) {
-            return groups.stream().map(name -> names ? name : number(accounts, name)).collect(Collectors.joining(" "));
+            return groups.stream()
+                    .map(name -> names ? name : number(accounts, name))
+                    .collect(Collectors.joining(" "));
         }
-        String all = groups.stream().map(name -> number(accounts, name) + "(" + name + ")").collect(Collectors.joining(","));
+        String all = groups.stream()
+                .map(name -> number(accounts, name) + "(" + name + ")")
+                .collect(Collectors.joining(","));
         return "uid=%d(%s) gid=%d(%s) groups=%s"
                 .formatted(account.uid(), account.name(), account.gid(), accounts.group(account.gid()), all);
     }
@@ -55,7 +59,9 @@ final class Identity {
         List<String> groups = new ArrayList<>(List.of(first));
         account.groups().stream()
                 .filter(name -> !name.equals(first))
-                .sorted(java.util.Comparator.comparing((String name) -> accounts.groupNamed(name).orElse(Integer.MAX_VALUE)).thenComparing(name -> name))
+                .sorted(java.util.Comparator.comparing(
+                                (String name) -> accounts.groupNamed(name).orElse(Integer.MAX_VALUE))
+                        .thenComparing(name -> name))
                 .forEach(groups::add);
         return groups;
     }
@@ -93,7 +99,8 @@ final class Identity {
     }
 
     static int uptime(Call call, Arguments arguments) throws IOException {
-        long seconds = (long) Double.parseDouble(read(call, "/proc/uptime", "0 0").split(" ")[0]);
+        long seconds =
+                (long) Double.parseDouble(read(call, "/proc/uptime", "0 0").split(" ")[0]);
         String[] load = read(call, "/proc/loadavg", "0.00 0.00 0.00").split(" ");
         if (arguments.has("s")) {
             call.say(Dates.format(call.host().now().minusSeconds(seconds).atZone(java.time.ZoneOffset.UTC), "%F %T"));
@@ -103,7 +110,8 @@ final class Identity {
         long hours = seconds / 3600 % 24;
         long minutes = seconds / 60 % 60;
         String clock = Dates.format(call.host().now().atZone(java.time.ZoneOffset.UTC), "%H:%M:%S");
-        String up = (days > 0 ? days + (days == 1 ? " day, " : " days, ") : "") + (hours > 0 ? "%2d:%02d".formatted(hours, minutes) : minutes + " min");
+        String up = (days > 0 ? days + (days == 1 ? " day, " : " days, ") : "")
+                + (hours > 0 ? "%2d:%02d".formatted(hours, minutes) : minutes + " min");
         call.say(" %s up %s,  0 users,  load average: %s, %s, %s".formatted(clock, up, load[0], load[1], load[2]));
         return 0;
     }
@@ -117,7 +125,10 @@ final class Identity {
     }
 
     static int nproc(Call call) throws IOException {
-        long count = read(call, "/proc/cpuinfo", "processor : 0\nprocessor : 1\n").lines().filter(line -> line.startsWith("processor")).count();
+        long count = read(call, "/proc/cpuinfo", "processor : 0\nprocessor : 1\n")
+                .lines()
+                .filter(line -> line.startsWith("processor"))
+                .count();
         call.say(String.valueOf(Math.max(1, count)));
         return 0;
     }

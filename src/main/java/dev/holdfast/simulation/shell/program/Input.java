@@ -1,9 +1,9 @@
 package dev.holdfast.simulation.shell.program;
 
 import dev.holdfast.simulation.shell.Call;
+import dev.holdfast.simulation.shell.Errno;
 import dev.holdfast.simulation.shell.FileException;
 import dev.holdfast.simulation.shell.FileTree;
-import dev.holdfast.simulation.shell.Errno;
 import dev.holdfast.simulation.shell.OpenFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -96,7 +96,7 @@ final class Input {
 
     static void mustFit(long held) throws IOException {
         if (held > MOST) {
-            throw new IOException("memory exhausted");
+            throw new FileException(Errno.OUT_OF_MEMORY, "");
         }
     }
 

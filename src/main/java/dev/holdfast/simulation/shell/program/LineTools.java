@@ -16,7 +16,11 @@ final class LineTools {
     // ---- cut ----
 
     static int cut(Call call, Arguments arguments) throws IOException, InterruptedException {
-        String list = arguments.value("f").or(() -> arguments.value("c")).or(() -> arguments.value("b")).orElse("");
+        String list = arguments
+                .value("f")
+                .or(() -> arguments.value("c"))
+                .or(() -> arguments.value("b"))
+                .orElse("");
         if (list.isEmpty()) {
             return call.fail(1, "you must specify a list of bytes, characters, or fields");
         }
@@ -25,7 +29,9 @@ final class LineTools {
         }
         boolean fields = arguments.value("f").isPresent();
         String delimiter = Input.bytes(arguments.value("d").orElse("\t"));
-        String between = Input.bytes(arguments.value("output-delimiter").orElse(fields ? arguments.value("d").orElse("\t") : ""));
+        String between = Input.bytes(arguments
+                .value("output-delimiter")
+                .orElse(fields ? arguments.value("d").orElse("\t") : ""));
         return Input.each(call, arguments.operands(), (in, name) -> {
             for (Optional<Input.Line> line = Input.line(in); line.isPresent(); line = Input.line(in)) {
                 String text = line.get().text();
@@ -84,15 +90,20 @@ final class LineTools {
         StringBuilder out = new StringBuilder();
         String before = null;
         for (String line : lines) {
-            if (!arguments.has("u") || before == null || new SortOrder(arguments).byKeys().compare(before, line) != 0) {
+            if (!arguments.has("u")
+                    || before == null
+                    || new SortOrder(arguments).byKeys().compare(before, line) != 0) {
                 out.append(line).append('\n');
             }
             before = line;
         }
         Optional<String> file = arguments.value("o");
         if (file.isPresent()) {
-            call.files().write(
-                    call.path(file.get()), out.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), call.account());
+            call.files()
+                    .write(
+                            call.path(file.get()),
+                            out.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                            call.account());
         } else {
             Input.write(call, out.toString());
         }
@@ -148,7 +159,8 @@ final class LineTools {
                 return call.fail(1, "invalid floating point argument: '" + word + "'");
             }
         }
-        List<java.math.BigDecimal> numbers = words.stream().map(java.math.BigDecimal::new).toList();
+        List<java.math.BigDecimal> numbers =
+                words.stream().map(java.math.BigDecimal::new).toList();
         java.math.BigDecimal first = numbers.size() > 1 ? numbers.getFirst() : java.math.BigDecimal.ONE;
         java.math.BigDecimal step = numbers.size() > 2 ? numbers.get(1) : java.math.BigDecimal.ONE;
         java.math.BigDecimal last = numbers.getLast();
@@ -158,11 +170,17 @@ final class LineTools {
         int scale = Math.max(first.scale(), step.scale());
         String separator = arguments.value("s").orElse("\n");
         boolean any = false;
-        for (java.math.BigDecimal i = first; step.signum() > 0 ? i.compareTo(last) <= 0 : i.compareTo(last) >= 0; i = i.add(step)) {
+        for (java.math.BigDecimal i = first;
+                step.signum() > 0 ? i.compareTo(last) <= 0 : i.compareTo(last) >= 0;
+                i = i.add(step)) {
             Input.interruption();
             String shown = i.setScale(scale).toPlainString();
             if (arguments.has("w")) {
-                int width = Math.max(last.setScale(Math.max(scale, last.scale())).toPlainString().length(), first.setScale(scale).toPlainString().length());
+                int width = Math.max(
+                        last.setScale(Math.max(scale, last.scale()))
+                                .toPlainString()
+                                .length(),
+                        first.setScale(scale).toPlainString().length());
                 shown = "0".repeat(Math.max(0, width - shown.length())) + shown;
             }
             call.print((any ? separator : "") + shown);

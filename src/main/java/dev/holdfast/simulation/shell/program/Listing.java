@@ -18,7 +18,8 @@ import java.util.Locale;
 final class Listing {
     private static final DateTimeFormatter RECENT = DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter OLD = DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ROOT);
-    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.nnnnnnnnn xx", Locale.ROOT);
+    private static final DateTimeFormatter FULL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.nnnnnnnnn xx", Locale.ROOT);
     private static final Duration HALF_A_YEAR = Duration.ofDays(182);
 
     private final Call call;
@@ -97,7 +98,8 @@ final class Listing {
             call.say((any ? "\n" : "") + folder.name + ":");
         }
         if (arguments.has("l") || arguments.has("s")) {
-            long blocks = entries.stream().mapToLong(e -> e.stat.allocated() / 1024).sum();
+            long blocks =
+                    entries.stream().mapToLong(e -> e.stat.allocated() / 1024).sum();
             call.say("total " + (arguments.has("h") ? Numbers.human(blocks * 1024) : blocks));
         }
         show(entries);
@@ -137,9 +139,13 @@ final class Listing {
         Comparator<Entry> byName = Comparator.comparing(Entry::name);
         Comparator<Entry> order = byName;
         if (arguments.has("t")) {
-            order = Comparator.comparing((Entry e) -> e.stat.modified()).reversed().thenComparing(byName);
+            order = Comparator.comparing((Entry e) -> e.stat.modified())
+                    .reversed()
+                    .thenComparing(byName);
         } else if (arguments.has("S")) {
-            order = Comparator.comparing((Entry e) -> e.stat.size()).reversed().thenComparing(byName);
+            order = Comparator.comparingLong((Entry e) -> e.stat.size())
+                    .reversed()
+                    .thenComparing(byName);
         }
         return arguments.has("r") ? order.reversed() : order;
     }
@@ -153,7 +159,8 @@ final class Listing {
             }
             return;
         }
-        int links = width(sorted.stream().map(e -> String.valueOf(e.stat.links())).toList());
+        int links =
+                width(sorted.stream().map(e -> String.valueOf(e.stat.links())).toList());
         int owners = width(sorted.stream().map(this::owner).toList());
         int groups = width(sorted.stream().map(this::group).toList());
         int sizes = width(sorted.stream().map(this::size).toList());
@@ -205,7 +212,8 @@ final class Listing {
     }
 
     private String time(Instant modified) {
-        if (arguments.has("full-time") || arguments.value("time-style").filter("full-iso"::equals).isPresent()) {
+        if (arguments.has("full-time")
+                || arguments.value("time-style").filter("full-iso"::equals).isPresent()) {
             return FULL.format(modified.atZone(ZoneOffset.UTC));
         }
         Instant now = call.host().now();

@@ -48,7 +48,8 @@ final class Numbers {
             case "d" -> 86400;
             default -> 1;
         };
-        BigDecimal nanos = new BigDecimal("0" + matcher.group(1) + (matcher.group(1).endsWith(".") ? "0" : ""))
+        BigDecimal nanos = new BigDecimal(
+                        "0" + matcher.group(1) + (matcher.group(1).endsWith(".") ? "0" : ""))
                 .multiply(BigDecimal.valueOf(unit * 1_000_000_000L));
         return OptionalLong.of(nanos.min(BigDecimal.valueOf(Long.MAX_VALUE / 4)).longValue());
     }

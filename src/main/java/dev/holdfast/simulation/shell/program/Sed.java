@@ -60,13 +60,17 @@ final class Sed {
             throws IOException, InterruptedException {
         Sed sed = new Sed(call, arguments.has("n"), commands);
         List<InputStream> inputs = new ArrayList<>();
-        int status = Input.each(call, names, "can't read %", (in, name) ->
-                inputs.add(name.equals("-") ? in : new ByteArrayInputStream(Input.whole(in))));
+        int status = Input.each(
+                call,
+                names,
+                "can't read %",
+                (in, name) -> inputs.add(name.equals("-") ? in : new ByteArrayInputStream(Input.whole(in))));
         if (status != 0) {
             status = 2;
         }
         if (!inputs.isEmpty()) {
-            sed.lines(new BufferedInputStream(new java.io.SequenceInputStream(java.util.Collections.enumeration(inputs))));
+            sed.lines(new BufferedInputStream(
+                    new java.io.SequenceInputStream(java.util.Collections.enumeration(inputs))));
         }
         return sed.quits ? sed.quitStatus : status;
     }
@@ -228,9 +232,11 @@ final class Sed {
 
     private static String transliterated(SedScript.Command command, String space) {
         StringBuilder out = new StringBuilder();
-        for (char c : space.toCharArray()) {
+        for (int i = 0; i < space.length(); i++) {
+            char c = space.charAt(i);
             int at = command.flags().indexOf(c);
-            out.append(at < 0 || at >= command.text().length() ? c : command.text().charAt(at));
+            out.append(
+                    at < 0 || at >= command.text().length() ? c : command.text().charAt(at));
         }
         return out.toString();
     }

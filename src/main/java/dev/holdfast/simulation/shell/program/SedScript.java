@@ -69,7 +69,17 @@ final class SedScript {
                 }
                 int start = open.removeLast();
                 Command bracket = commands.get(start);
-                commands.set(start, new Command(bracket.first, bracket.second, bracket.negated, '{', bracket.pattern, "", "", commands.size() - start - 1));
+                commands.set(
+                        start,
+                        new Command(
+                                bracket.first,
+                                bracket.second,
+                                bracket.negated,
+                                '{',
+                                bracket.pattern,
+                                "",
+                                "",
+                                commands.size() - start - 1));
             } else if (text.charAt(at) == '#') {
                 rest();
             } else {
@@ -138,7 +148,8 @@ final class SedScript {
         skip(" \t");
         boolean ends = at >= text.length() || ";\n}#".indexOf(text.charAt(at)) >= 0;
         if (!ends) {
-            throw new Mistake(at + 1, letter == 't' || letter == 'b' ? "can't find label" : "extra characters after command");
+            throw new Mistake(
+                    at + 1, letter == 't' || letter == 'b' ? "can't find label" : "extra characters after command");
         }
     }
 
@@ -194,7 +205,8 @@ final class SedScript {
             char c = text.charAt(at++);
             if (c == '\\' && at < text.length()) {
                 char next = text.charAt(at++);
-                part.append(next == delimiter ? "" : "\\").append(next == 'n' && delimiter != 'n' ? "n" : String.valueOf(next));
+                part.append(next == delimiter ? "" : "\\")
+                        .append(next == 'n' && delimiter != 'n' ? "n" : String.valueOf(next));
             } else {
                 part.append(c);
             }

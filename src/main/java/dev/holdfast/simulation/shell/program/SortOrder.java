@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 
 /** The order that {@code sort} was asked for. */
 final class SortOrder {
-    private static final Pattern NUMBER = Pattern.compile("\\s*(-?\\d{0,30}(?:\\.\\d{0,30})?)([KMGTPE]?).*", Pattern.DOTALL);
-    private static final Pattern KEY = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?([a-zA-Z]*)(?:,(\\d{1,4})(?:\\.\\d{1,4})?([a-zA-Z]*))?");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\s*(-?\\d{0,30}(?:\\.\\d{0,30})?)([KMGTPE]?).*", Pattern.DOTALL);
+    private static final Pattern KEY =
+            Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?([a-zA-Z]*)(?:,(\\d{1,4})(?:\\.\\d{1,4})?([a-zA-Z]*))?");
 
     private final Arguments arguments;
 

@@ -34,7 +34,8 @@ final class Starting {
         for (String word : call.operands()) {
             OptionalLong one = Numbers.duration(word);
             if (one.isEmpty()) {
-                return call.fail(1, "invalid time interval ‘" + word + "’\nTry 'sleep --help' for more information.");
+                return call.fail(
+                        1, "invalid time interval " + call.quote(word) + "\nTry 'sleep --help' for more information.");
             }
             nanos = Math.min(nanos + one.getAsLong(), Long.MAX_VALUE / 4);
         }
@@ -47,8 +48,9 @@ final class Starting {
         Starter.Presence presence = call.starter().presence(command, call);
         return switch (presence) {
             case PRESENT -> Optional.empty();
-            case MISSING -> Optional.of(call.fail(MISSING, words + "‘" + command + "’: No such file or directory"));
-            case FORBIDDEN -> Optional.of(call.fail(FORBIDDEN, words + "‘" + command + "’: Permission denied"));
+            case MISSING ->
+                Optional.of(call.fail(MISSING, words + call.quote(command) + ": No such file or directory"));
+            case FORBIDDEN -> Optional.of(call.fail(FORBIDDEN, words + call.quote(command) + ": Permission denied"));
         };
     }
 
@@ -59,15 +61,20 @@ final class Starting {
         }
         OptionalLong limit = Numbers.duration(words.getFirst());
         if (limit.isEmpty()) {
-            return call.fail(ITSELF, "invalid time interval ‘" + words.getFirst() + "’");
+            return call.fail(ITSELF, "invalid time interval " + call.quote(words.getFirst()));
         }
         List<String> command = words.subList(1, words.size());
         Optional<Integer> refused = refused(call, command.getFirst(), "failed to run command ");
         if (refused.isPresent()) {
             return refused.get();
         }
-        boolean kills = arguments.value("s").filter(s -> s.matches("9|KILL|SIGKILL")).isPresent();
-        return limited(call, command, limit.getAsLong() == 0 ? Long.MAX_VALUE / 4 : limit.getAsLong(), kills ? KILLED : TIMED_OUT);
+        boolean kills =
+                arguments.value("s").filter(s -> s.matches("9|KILL|SIGKILL")).isPresent();
+        return limited(
+                call,
+                command,
+                limit.getAsLong() == 0 ? Long.MAX_VALUE / 4 : limit.getAsLong(),
+                kills ? KILLED : TIMED_OUT);
     }
 
     private static int limited(Call call, List<String> command, long nanos, int late)
@@ -156,7 +163,8 @@ final class Starting {
         if (command.isEmpty()) {
             return call.name().equals("nice") ? number(call) : call.fail(ITSELF, "missing operand");
         }
-        Optional<Integer> refused = refused(call, command.getFirst(), call.name().equals("nohup") ? "failed to run command " : "");
+        Optional<Integer> refused =
+                refused(call, command.getFirst(), call.name().equals("nohup") ? "failed to run command " : "");
         return refused.isPresent() ? refused.get() : call.start(command);
     }
 
@@ -178,7 +186,14 @@ final class Starting {
         if (refused.isPresent()) {
             return call.starter().presence(command.getFirst(), call) == Starter.Presence.MISSING ? MISSING : FORBIDDEN;
         }
-        int each = replaced.isPresent() ? 1 : arguments.value("n").or(() -> arguments.value("L")).filter(n -> n.matches("\\d{1,6}")).map(Integer::parseInt).orElse(5000);
+        int each = replaced.isPresent()
+                ? 1
+                : arguments
+                        .value("n")
+                        .or(() -> arguments.value("L"))
+                        .filter(n -> n.matches("\\d{1,6}"))
+                        .map(Integer::parseInt)
+                        .orElse(5000);
         boolean failed = false;
         for (int i = 0; i < Math.max(1, items.size()); i += Math.max(1, each)) {
             Input.interruption();
@@ -205,7 +220,9 @@ final class Starting {
     private static List<String> separated(Call call, int end) throws IOException {
         List<String> items = new ArrayList<>();
         long held = 0;
-        for (Optional<Input.Line> line = Input.line(call.in(), end); line.isPresent(); line = Input.line(call.in(), end)) {
+        for (Optional<Input.Line> line = Input.line(call.in(), end);
+                line.isPresent();
+                line = Input.line(call.in(), end)) {
             String text = Input.text(line.get().text());
             items.add(end == '\n' ? text.strip() : text);
             held += text.length() + 40;

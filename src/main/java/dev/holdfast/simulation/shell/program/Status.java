@@ -25,11 +25,9 @@ final class Status {
              Birth: -
             """;
 
-    private final Call call;
     private final Accounts accounts;
 
     private Status(Call call) {
-        this.call = call;
         this.accounts = Accounts.on(call.files());
     }
 
@@ -37,7 +35,11 @@ final class Status {
         if (arguments.operands().isEmpty()) {
             return call.fail(1, "missing operand");
         }
-        String format = arguments.value("c").map(text -> text + "\n").or(() -> arguments.value("printf")).orElse(USUAL);
+        String format = arguments
+                .value("c")
+                .map(text -> text + "\n")
+                .or(() -> arguments.value("printf"))
+                .orElse(USUAL);
         int status = 0;
         for (String name : arguments.operands()) {
             try {
@@ -67,7 +69,11 @@ final class Status {
                 }
                 String width = format.substring(start, i);
                 String value = value(format.charAt(i), name, stat);
-                text.append(" ".repeat(width.isEmpty() ? 0 : Math.max(0, Math.min(Integer.parseInt(width), 99) - value.length())));
+                text.append(" "
+                        .repeat(
+                                width.isEmpty()
+                                        ? 0
+                                        : Math.max(0, Math.min(Integer.parseInt(width), 99) - value.length())));
                 text.append(value);
             } else {
                 text.append(c);
@@ -83,7 +89,10 @@ final class Status {
             case 'b' -> String.valueOf(stat.allocated() / 512);
             case 'B' -> "512";
             case 'f' -> Integer.toHexString(stat.kind().bits() | stat.mode());
-            case 'F' -> stat.isFile() && stat.size() == 0 ? "regular empty file" : stat.kind().words();
+            case 'F' ->
+                stat.isFile() && stat.size() == 0
+                        ? "regular empty file"
+                        : stat.kind().words();
             case 'g' -> String.valueOf(stat.group());
             case 'G' -> accounts.group(stat.group());
             case 'h' -> String.valueOf(stat.links());

@@ -17,7 +17,9 @@ final class Sums {
     private Sums() {}
 
     static Tool of(String algorithm) {
-        return (call, arguments) -> arguments.has("c") ? check(call, arguments, algorithm) : Input.each(call, arguments.operands(), (in, name) -> call.say(hex(in, algorithm) + "  " + name));
+        return (call, arguments) -> arguments.has("c")
+                ? check(call, arguments, algorithm)
+                : Input.each(call, arguments.operands(), (in, name) -> call.say(hex(in, algorithm) + "  " + name));
     }
 
     private static String hex(InputStream in, String algorithm) throws IOException, InterruptedException {
@@ -53,7 +55,8 @@ final class Sums {
             }
         });
         if (failed.get() > 0 && !arguments.has("status")) {
-            call.complain("WARNING: " + failed.get() + " computed checksum" + (failed.get() == 1 ? "" : "s") + " did NOT match");
+            call.complain("WARNING: " + failed.get() + " computed checksum" + (failed.get() == 1 ? "" : "s")
+                    + " did NOT match");
         }
         return status | (failed.get() > 0 ? 1 : 0);
     }
@@ -75,7 +78,8 @@ final class Sums {
         int column = 0;
         for (int n = in.readNBytes(chunk, 0, chunk.length); n > 0; n = in.readNBytes(chunk, 0, chunk.length)) {
             Input.interruption();
-            String text = Base64.getEncoder().encodeToString(n == chunk.length ? chunk : java.util.Arrays.copyOf(chunk, n));
+            String text =
+                    Base64.getEncoder().encodeToString(n == chunk.length ? chunk : java.util.Arrays.copyOf(chunk, n));
             StringBuilder wrapped = new StringBuilder();
             for (int i = 0; i < text.length(); ) {
                 int take = width == 0 ? text.length() : Math.min(width - column, text.length() - i);
@@ -97,7 +101,9 @@ final class Sums {
         int read = Input.each(call, arguments.operands(), (in, name) -> {
             String text = new String(Input.whole(in), StandardCharsets.ISO_8859_1).replaceAll("[\\r\\n]", "");
             try {
-                call.out().write(Base64.getDecoder().decode(arguments.has("i") ? text.replaceAll("[^A-Za-z0-9+/=]", "") : text));
+                call.out()
+                        .write(Base64.getDecoder()
+                                .decode(arguments.has("i") ? text.replaceAll("[^A-Za-z0-9+/=]", "") : text));
             } catch (IllegalArgumentException e) {
                 status.set(call.fail(1, "invalid input"));
             }
@@ -126,7 +132,10 @@ final class Sums {
             Input.interruption();
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < n; i++) {
-                line.append(type == 'x' ? " %02x".formatted(row[i]) : type == 'o' ? " %03o".formatted(row[i]) : " %3d".formatted(row[i] & 0xff));
+                line.append(
+                        type == 'x'
+                                ? " %02x".formatted(row[i])
+                                : type == 'o' ? " %03o".formatted(row[i]) : " %3d".formatted(row[i] & 0xff));
             }
             if (!all && n == 16 && line.toString().equals(before)) {
                 call.print(starred ? "" : "*\n");
@@ -159,7 +168,9 @@ final class Sums {
         }
         if (at == Math.min(contents[0].length, contents[1].length)) {
             String shorter = contents[0].length < contents[1].length ? names.get(0) : names.get(1);
-            return arguments.has("s") ? 1 : call.fail(1, "EOF on " + shorter + (at == 0 ? " which is empty" : " after byte " + at));
+            return arguments.has("s")
+                    ? 1
+                    : call.fail(1, "EOF on " + shorter + (at == 0 ? " which is empty" : " after byte " + at));
         }
         if (!arguments.has("s")) {
             long line = 1;

@@ -25,10 +25,17 @@ final class TextTools {
         int[] number = {0};
         return Input.each(call, arguments.operands(), (in, name) -> {
             for (Optional<Input.Line> line = Input.line(in); line.isPresent(); line = Input.line(in)) {
-                String text = arguments.has("A") || arguments.has("T") ? line.get().text().replace("\t", "^I") : line.get().text();
+                String text = arguments.has("A") || arguments.has("T")
+                        ? line.get().text().replace("\t", "^I")
+                        : line.get().text();
                 String before = numbers ? "%6d\t".formatted(++number[0]) : "";
                 boolean ends = arguments.has("A") || arguments.has("E");
-                Input.write(call, before + text + (ends && line.get().ended() ? "$" : "") + (line.get().ended() ? "\n" : ""));
+                Input.write(
+                        call,
+                        before
+                                + text
+                                + (ends && line.get().ended() ? "$" : "")
+                                + (line.get().ended() ? "\n" : ""));
             }
         });
     }
@@ -135,7 +142,9 @@ final class TextTools {
                 last(call, in, number, bytes);
             }
         });
-        return arguments.has("f") || arguments.has("F") ? new Following(call, arguments.operands()).run(status) : status;
+        return arguments.has("f") || arguments.has("F")
+                ? new Following(call, arguments.operands()).run(status)
+                : status;
     }
 
     private static void from(Call call, InputStream in, long skipped, boolean bytes)
@@ -187,11 +196,16 @@ final class TextTools {
         boolean stdin = names.contains("");
         int width = columns.size() == 1 && counts.size() == 1
                 ? 1
-                : counts.stream().mapToInt(c -> String.valueOf(c[3]).length()).max().orElse(1);
+                : counts.stream()
+                        .mapToInt(c -> String.valueOf(c[3]).length())
+                        .max()
+                        .orElse(1);
         int wide = stdin && columns.size() > 1 ? 7 : width;
         for (int i = 0; i < counts.size(); i++) {
             long[] count = counts.get(i);
-            List<String> shown = columns.stream().map(c -> ("%" + wide + "d").formatted(count[c])).toList();
+            List<String> shown = columns.stream()
+                    .map(c -> ("%" + wide + "d").formatted(count[c]))
+                    .toList();
             call.say(String.join(" ", shown) + (names.get(i).isEmpty() ? "" : " " + names.get(i)));
         }
         return status;

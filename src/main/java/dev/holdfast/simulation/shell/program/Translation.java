@@ -75,8 +75,8 @@ record Translation(String from, String to, boolean deletes, boolean squeezes, bo
     }
 
     private static void named(String name, StringBuilder set) {
-        java.util.regex.Pattern pattern = java.util.regex.Pattern.compile(
-                "[" + dev.holdfast.simulation.shell.CharacterClass.regex(name) + "]");
+        java.util.regex.Pattern pattern =
+                java.util.regex.Pattern.compile("[" + dev.holdfast.simulation.shell.CharacterClass.regex(name) + "]");
         for (char c = 0; c < 128; c++) {
             if (pattern.matcher(String.valueOf(c)).matches()) {
                 set.append(c);
