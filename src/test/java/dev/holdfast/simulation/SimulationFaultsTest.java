@@ -50,8 +50,8 @@ class SimulationFaultsTest {
     }
 
     private static String name(Path script) {
-        return script.getParent().getFileName() + "/"
-                + script.getFileName().toString().replace(".sh", "");
+        int depth = script.getNameCount();
+        return script.subpath(depth - 2, depth).toString().replace(".sh", "");
     }
 
     private static String header(Path script) {
