@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /** One machine of production: its power, its clock, its files, and what runs on it. */
 public final class Machine implements Surroundings {
     private static final int FIRST_PID = 180;
+    private static final int OUTSIDE = 20_000;
 
     private final World world;
     private final String name;
@@ -215,12 +216,17 @@ public final class Machine implements Surroundings {
         return memoryLimitMib.isEmpty() || mib <= memoryLimitMib.getAsLong();
     }
 
-    /** The kernel's own words about a process that it ended for want of memory. */
-    public void killedForMemory(int pid, String process, String controlGroup) {
+    /**
+     * The kernel's own words about a process that it ended for want of memory. As in the lab, the limit is one for the whole host,
+     * and the kernel counts processes differently from what is seen inside.
+     */
+    public void killedForMemory(int pid, String process) {
+        String group = "/holdfast-lab/" + name;
+        int outside = OUTSIDE + pid;
         journal.kernel(process + " invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=0");
-        journal.kernel("oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=/" + name
-                + ",task_memcg=/" + name + controlGroup + ",task=" + process + ",pid=" + pid + ",uid=0");
-        journal.kernel("Memory cgroup out of memory: Killed process " + pid + " (" + process
+        journal.kernel("oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=" + group
+                + ",task_memcg=" + group + ",task=" + process + ",pid=" + outside + ",uid=0");
+        journal.kernel("Memory cgroup out of memory: Killed process " + outside + " (" + process
                 + ") total-vm:718556kB, anon-rss:131744kB, file-rss:5116kB, shmem-rss:0kB, UID:0 pgtables:424kB"
                 + " oom_score_adj:0");
     }

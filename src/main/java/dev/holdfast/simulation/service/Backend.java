@@ -97,7 +97,7 @@ public final class Backend implements Behaviour {
 
     private static void outOfMemory(Run run) {
         int pid = run.processes().getLast().pid();
-        run.machine().killedForMemory(pid, "java", "/system.slice/" + run.unit().name());
+        run.machine().killedForMemory(pid, "java");
         run.exits(137);
     }
 

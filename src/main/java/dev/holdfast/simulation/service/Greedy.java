@@ -18,11 +18,7 @@ final class Greedy implements Behaviour {
             if (run.machine().hasMemory(mib)) {
                 run.exits(0);
             } else {
-                run.machine()
-                        .killedForMemory(
-                                run.pid(),
-                                "python3",
-                                "/system.slice/" + run.unit().name());
+                run.machine().killedForMemory(run.pid(), "python3");
                 run.killed(9);
             }
         });

@@ -51,10 +51,7 @@ final class RunnerListener implements Behaviour {
         long needs = OWN_MIB + (cache.find() ? Long.parseLong(cache.group(1)) : 0);
         if (!machine.hasMemory(needs)) {
             run.after(Duration.ofMillis(700), () -> {
-                machine.killedForMemory(
-                        run.pid(),
-                        "Runner.Listener",
-                        "/system.slice/" + run.unit().name());
+                machine.killedForMemory(run.pid(), "Runner.Listener");
                 run.killed(9);
             });
             return;
