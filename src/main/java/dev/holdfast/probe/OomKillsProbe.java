@@ -142,7 +142,7 @@ public final class OomKillsProbe implements Probe {
          */
         private boolean isOurs(KernelLog.Kill kill, Heard<UnitJournal> journal) {
             List<String> groups = List.of(kill.controlGroup().split("/", -1));
-            if (groups.contains(unit.unit())) {
+            if (groups.contains(Units.whole(unit.unit()))) {
                 return true;
             }
             boolean ofAnother = groups.stream().anyMatch(group -> group.endsWith(".service"));

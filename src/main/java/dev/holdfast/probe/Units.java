@@ -47,6 +47,13 @@ final class Units {
                         || !of(subject, inventory).isEmpty());
     }
 
+    /** A unit's name as systemd writes it: whoever writes "paws360-backend" means the service. */
+    static String whole(String unit) {
+        return unit.matches(".*\\.(service|socket|target|mount|timer|scope|slice|path|device|swap|automount)")
+                ? unit
+                : unit + ".service";
+    }
+
     /** The unit that an inquiry is about. */
     static Heard<String> asked(Inquiry inquiry) {
         String unit = inquiry.setting(SETTING.name(), of(inquiry.subject(), inquiry.inventory()));

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -46,8 +48,10 @@ final class TlsIdentity {
 
     /** A fresh one. */
     static TlsIdentity generate() throws IOException {
-        KeyPair pair = Keys.generate();
         try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
             Certificate certificate = certificate(pair);
             return new TlsIdentity(certificate, context(pair, certificate));
         } catch (GeneralSecurityException e) {

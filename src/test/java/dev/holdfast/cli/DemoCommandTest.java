@@ -12,7 +12,7 @@ class DemoCommandTest {
     void it_breaks_a_production_and_the_real_diagnosis_finds_it() {
         CommandLineRun run = CommandLineRun.of(Commands.ALL, UTF8, "demo");
         assertThat(run.out())
-                .contains("What is the matter with it: runner-disk-full.")
+                .contains("What is the matter with it: runner-offline/disk-full.")
                 .contains("production: FAILING")
                 .contains("runner-offline / disk-full  on production-runner-01");
         assertThat(run.code()).isEqualTo(ExitCode.WELL);
@@ -26,14 +26,26 @@ class DemoCommandTest {
 
     @Test
     void what_can_be_the_matter_is_listed() {
-        assertThat(CommandLineRun.of(Commands.ALL, "demo", "--list").out()).isEqualTo("healthy\nrunner-disk-full\n");
+        assertThat(CommandLineRun.of(Commands.ALL, "demo", "--list").out())
+                .startsWith("healthy\n")
+                .contains("runner-offline/disk-full\n    A job's leftovers filled the primary runner's disk;");
+    }
+
+    @Test
+    void the_list_is_there_for_machines() {
+        assertThat(CommandLineRun.of(Commands.ALL, "demo", "--list", "--format", "json")
+                        .out())
+                .contains("\"schemaVersion\" : 1")
+                .contains("\"id\" : \"network-unreachable/host-down--rebooted\"")
+                .contains("\"lookAlike\" : true");
     }
 
     @Test
     void a_wrong_name_is_answered_with_the_right_one() {
-        CommandLineRun run = CommandLineRun.of(Commands.ALL, "demo", "runner-disk-ful");
+        CommandLineRun run = CommandLineRun.of(Commands.ALL, "demo", "runner-offline/disk-ful");
         assertThat(run.err())
-                .isEqualTo("holdfast: there is no scenario 'runner-disk-ful'. Did you mean 'runner-disk-full'?\n");
+                .isEqualTo(
+                        "holdfast: there is no scenario 'runner-offline/disk-ful'. Did you mean 'runner-offline/disk-full'?\n");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
     }
 }

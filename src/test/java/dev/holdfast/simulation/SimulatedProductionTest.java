@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -41,23 +42,22 @@ class SimulatedProductionTest {
         return new Ended(process.exitValue(), out);
     }
 
-    private static Ended ssh(String host, String command) throws IOException, InterruptedException {
-        Path config = production.config().resolveSibling("ssh_config");
+    private static Ended ssh(String login, String command) throws IOException, InterruptedException {
         return run(List.of(
                 "ssh",
                 "-F",
-                config.toString(),
+                production.sshConfig().toString(),
                 "-o",
                 "BatchMode=yes",
                 "-o",
-                "StrictHostKeyChecking=yes",
-                host,
+                "ConnectTimeout=2",
+                login,
                 command));
     }
 
     private static Ended diagnose(String... more) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> argv = new java.util.ArrayList<>(List.of(
+        List<String> argv = new ArrayList<>(List.of(
                 java,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -73,33 +73,35 @@ class SimulatedProductionTest {
 
     @Test
     void anybodyCanLookAroundOnAHost() throws Exception {
-        production.breakIt("healthy");
+        production.heal();
 
         assertThat(ssh("production-web-01", "systemctl show -- paws360-backend").out())
                 .contains("ActiveState=active");
         assertThat(ssh("production-web-01", "cat -- /var/lib/paws360-production-state.json")
                         .out())
-                .contains("v1.4.2");
-        assertThat(ssh("production-runner-01", "df").out()).contains("31% ");
+                .contains("1.2.3");
         assertThat(ssh("production-db-01", "exit 7").exit()).isEqualTo(7);
     }
 
     @Test
     void aHostShowsNothingOfThisMachine() throws Exception {
-        assertThat(ssh("production-web-01", "cat /etc/passwd"))
-                .isEqualTo(new Ended(1, "cat: /etc/passwd: No such file or directory\n"));
+        production.heal();
+
+        assertThat(ssh("production-web-01", "cat /etc/hostname").out()).isEqualTo("production-web-01\n");
+        assertThat(ssh("production-web-01", "ls " + production.config().getParent())
+                        .exit())
+                .isNotZero();
         assertThat(ssh("production-web-01", "sudo -n reboot"))
-                .isEqualTo(new Ended(1, "sudo: reboot: command not found\n"));
-        assertThat(ssh("production-web-01", "echo $HOME$SSH_AUTH_SOCK").out()).isEqualTo("\n");
+                .isEqualTo(new Ended(1, "sudo: a password is required\n"));
+        assertThat(ssh("production-web-01", "echo $HOME$SSH_AUTH_SOCK").out()).isEqualTo("/home/oncall\n");
     }
 
     @Test
     void onlyTheKeyOfTheSimulationOpensIt() throws Exception {
+        production.heal();
         Path config = Files.createTempFile("ssh", "config");
         Files.writeString(
-                config,
-                Files.readString(production.config().resolveSibling("ssh_config"))
-                        .replaceAll("IdentityFile .*", "IdentityFile /none"));
+                config, Files.readString(production.sshConfig()).replaceAll("IdentityFile .*", "IdentityFile /none"));
 
         assertThat(run(List.of("ssh", "-F", config.toString(), "-o", "BatchMode=yes", "production-web-01", "true")))
                 .satisfies(ended -> assertThat(ended.out()).contains("Permission denied"))
@@ -109,13 +111,13 @@ class SimulatedProductionTest {
 
     @Test
     void inGoodHealthItIsHealthyAndBrokenItIsTheDisk() throws Exception {
-        production.breakIt("healthy");
+        production.heal();
         assertThat(diagnose()).satisfies(ended -> {
             assertThat(ended.out()).contains("HEALTHY");
             assertThat(ended.exit()).isZero();
         });
 
-        production.breakIt("runner-disk-full");
+        production.breakIt("runner-offline/disk-full");
         assertThat(diagnose()).satisfies(ended -> {
             assertThat(ended.out())
                     .contains("1 root cause")
@@ -126,9 +128,45 @@ class SimulatedProductionTest {
     }
 
     @Test
+    void whatIsRepairedByHandIsRepaired() throws Exception {
+        production.breakIt("network-unreachable/port-filtered--from-the-runners-only");
+        String runner = production.hostAddress("production-runner-01");
+        String undo = "iptables -D INPUT -s " + runner + "/28 -p tcp --dport 22 -j DROP";
+        assertThat(ssh("production-web-01", "sudo -n iptables-save").out()).contains("--dport 22 -j DROP");
+
+        assertThat(ssh("root@production-web-01", undo)).isEqualTo(new Ended(0, ""));
+
+        assertThat(ssh("production-web-01", "sudo -n iptables-save").out()).doesNotContain("DROP");
+    }
+
+    @Test
+    void whatIsBrokenByHandIsBroken() throws Exception {
+        production.heal();
+
+        ssh("root@production-web-02", "systemctl stop paws360-frontend");
+
+        assertThat(ssh("production-web-02", "curl -s http://localhost:3000/").exit())
+                .isEqualTo(7);
+        assertThat(ssh("production-web-02", "systemctl is-active paws360-frontend")
+                        .out())
+                .isEqualTo("inactive\n");
+    }
+
+    @Test
+    void aHostWithoutPowerDoesNotAnswerAndComesBack() throws Exception {
+        production.heal();
+
+        production.breakNow("network-unreachable/host-down");
+        assertThat(ssh("production-web-01", "true").out()).contains("timed out");
+
+        production.mend("network-unreachable/host-down");
+        assertThat(ssh("production-web-01", "true").exit()).isZero();
+    }
+
+    @Test
     void whatIsUnknownIsRefusedByName() {
         assertThatThrownBy(() -> production.breakIt("flood"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no scenario flood; there are healthy, runner-disk-full");
+                .hasMessage("no scenario flood; holdfast demo --list shows them");
     }
 }
