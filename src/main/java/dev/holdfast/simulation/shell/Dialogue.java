@@ -5,6 +5,7 @@ import dev.holdfast.simulation.shell.language.Parser;
 import dev.holdfast.simulation.shell.language.Source;
 import dev.holdfast.simulation.shell.language.SyntaxError;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Dialogue {
                     abandoned = false;
                     source = new Source(() -> typed(terminal.orElseThrow()));
                 } else if (next.isPresent()) {
-                    state.status = shell.run(next.get());
+                    state.status = run(shell, next.get());
                 }
             } catch (SyntaxError e) {
                 source.skipLine();
@@ -49,6 +50,25 @@ final class Dialogue {
             } catch (Leaving.Break | Leaving.Continue | Leaving.Return left) {
                 state.status = 0;
             }
+        }
+    }
+
+    /** Ctrl-C ends the command, and not the shell. */
+    private int run(Interpreter shell, Command command) throws IOException, InterruptedException, ShellError {
+        if (terminal.isEmpty()) {
+            return shell.run(command);
+        }
+        terminal.get().begins();
+        try {
+            return shell.run(command);
+        } catch (InterruptedException | InterruptedIOException e) {
+            if (!terminal.get().ends()) {
+                throw e;
+            }
+            return Signal.INT.status();
+        } finally {
+            terminal.get().ends();
+            state.tested = 0;
         }
     }
 

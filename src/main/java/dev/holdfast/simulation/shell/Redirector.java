@@ -142,10 +142,13 @@ final class Redirector {
             int port = network.group(3).matches("\\d{1,5}") ? Integer.parseInt(network.group(3)) : 0;
             return Descriptor.of(state.host.connect(network.group(1), network.group(2), port, state.account));
         } catch (FileException e) {
-            String zero = state.dialect.zero() + ": ";
             boolean name = e.errno() == Errno.NAME_UNKNOWN || e.errno() == Errno.NAME_UNANSWERED;
-            String first = zero + (name ? network.group(2) : "connect") + ": " + e.words() + "\n";
-            state.descriptors.out(2).write(first.getBytes(StandardCharsets.UTF_8));
+            if (name) {
+                said(network.group(2) + ": " + e.words());
+            } else {
+                String first = state.dialect.zero() + ": connect: " + e.words() + "\n";
+                state.descriptors.out(2).write(first.getBytes(StandardCharsets.UTF_8));
+            }
             said(target + ": " + (name ? Errno.INVALID.words() : e.words()));
             return null;
         }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * lines on the screen as a terminal wants it.
  */
 final class Terminal {
-    private static final int INTERRUPT = 3;
     private static final int END = 4;
     private static final int KILL_LINE = 21;
     private static final int KILL_WORD = 23;
@@ -20,12 +19,12 @@ final class Terminal {
     private static final int LONGEST = 64 * 1024;
     private static final String INTERRUPTED = "\u0003";
 
-    private final InputStream keys;
+    private final Keyboard keys;
     private final OutputStream screen;
     private boolean afterReturn;
 
     Terminal(InputStream keys, OutputStream screen) {
-        this.keys = keys;
+        this.keys = new Keyboard(keys);
         this.screen = screen;
     }
 
@@ -88,6 +87,20 @@ final class Terminal {
         };
     }
 
+    /** From now on ctrl-C is for what this thread runs. */
+    void begins() {
+        keys.begins();
+    }
+
+    /** Whether ctrl-C has ended what ran. */
+    boolean ends() throws IOException {
+        boolean interrupted = keys.ends();
+        if (interrupted) {
+            show("^C\r\n");
+        }
+        return interrupted;
+    }
+
     static boolean isInterrupt(String line) {
         return line.equals(INTERRUPTED);
     }
@@ -97,7 +110,7 @@ final class Terminal {
     String line() throws IOException {
         ByteArrayOutputStream typed = new ByteArrayOutputStream();
         while (true) {
-            int c = keys.read();
+            int c = keys.next();
             if (c < 0 || c == END && typed.size() == 0) {
                 return null;
             }
@@ -111,7 +124,7 @@ final class Terminal {
                 typed.write('\n');
                 return typed.toString(StandardCharsets.UTF_8);
             }
-            if (c == INTERRUPT) {
+            if (c == Keyboard.INTERRUPT) {
                 show("^C\r\n");
                 return INTERRUPTED;
             }
@@ -150,9 +163,9 @@ final class Terminal {
 
     /** An arrow or another key that sends several bytes: there is no history to go back to. */
     private void skipSequence() throws IOException {
-        int c = keys.read();
+        int c = keys.next();
         while (c == '[' || c == 'O' || c >= '0' && c <= '9' || c == ';') {
-            c = keys.read();
+            c = keys.next();
         }
     }
 

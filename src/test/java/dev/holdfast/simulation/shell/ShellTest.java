@@ -2,8 +2,10 @@ package dev.holdfast.simulation.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -142,18 +144,39 @@ class ShellTest {
         assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
     }
 
-    private String dialogue(String typed) throws Exception {
+    @Test
+    void controlCEndsTheCommandAndNotTheShell() throws Exception {
+        assertThat(dialogue("sleep 60 | cat\r", "\u0003", "cat\r", "\u0003", "echo $?\r", "exit\r"))
+                .contains("^C\r\n")
+                .endsWith("\r\n130\r\ndeploy@web-01:~$ exit\r\n");
+    }
+
+    /** What the screen shows when this is typed, with a pause after each. */
+    private String dialogue(String... typed) throws Exception {
+        PipedInputStream in = new PipedInputStream();
+        PipedOutputStream keys = new PipedOutputStream(in);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayInputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        Shell.interactive(host.call(List.of("-bash"), TestHost.DEPLOY, in, out, out), true);
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Shell.interactive(host.call(List.of("-bash"), TestHost.DEPLOY, in, out, out), true);
+            } catch (IOException | InterruptedException e) {
+                return -1;
+            }
+        });
+        for (String some : typed) {
+            keys.write(some.getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+            Thread.sleep(300);
+        }
+        assertThat(status.get(20, TimeUnit.SECONDS)).isNotNegative();
         return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void onATerminalOneTalksToIt() throws Exception {
-        assertThat(dialogue("echo hellp\u007fo\rexit\r"))
+        assertThat(dialogue("echo hellp\u007fo\r", "exit\r"))
                 .isEqualTo("deploy@web-01:~$ echo hellp\b \bo\r\nhello\r\ndeploy@web-01:~$ exit\r\n");
-        assertThat(dialogue("cd /etc\rfi\recho $?\rgarbage\u0015pwd\rtyped\u0003\u0004"))
+        assertThat(dialogue("cd /etc\r", "fi\r", "echo $?\r", "garbage\u0015pwd\r", "typed", "\u0003", "\u0004"))
                 .isEqualTo(
                         "deploy@web-01:~$ cd /etc\r\ndeploy@web-01:/etc$ fi\r\n-bash: Syntax error: \"fi\" unexpected\r\n"
                                 + "deploy@web-01:/etc$ echo $?\r\n2\r\n"

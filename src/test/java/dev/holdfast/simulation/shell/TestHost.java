@@ -20,6 +20,10 @@ public final class TestHost implements Surroundings {
     public static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
 
     public final Map<String, Program> more = new HashMap<>();
+    /** What servers answer at once, by address:port, and what was sent to them. */
+    public final Map<String, String> servers = new HashMap<>();
+
+    public final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final FileTree files =
             new FileTree(() -> NOW, new Mount("/dev/vda1", "ext4", 10L << 30, 1 << 20, 100_000, false));
 
@@ -54,6 +58,23 @@ public final class TestHost implements Surroundings {
     @Override
     public Optional<Program> program(String name) {
         return Optional.ofNullable(more.get(name)).or(() -> Programs.named(name));
+    }
+
+    @Override
+    public Connection connect(String transport, String address, int port, Account account) throws IOException {
+        if (!address.matches("[0-9.]+")) {
+            throw new FileException(Errno.NAME_UNKNOWN, "");
+        }
+        String answer = servers.get(address + ":" + port);
+        if (answer == null) {
+            throw new FileException(Errno.CONNECTION_REFUSED, "");
+        }
+        return new Answering(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), heard);
+    }
+
+    private record Answering(InputStream in, OutputStream out) implements Connection {
+        @Override
+        public void close() {}
     }
 
     @Override
