@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -22,16 +23,21 @@ class WaysToLookIT {
     @TempDir
     private Path folder;
 
+    private static final List<String> BROKEN = new ArrayList<>();
+
     @BeforeAll
     static void breakTheLab() {
         Lab.mustBeUp();
-        FAULTS.forEach(Lab::breakIt);
+        for (String fault : FAULTS) {
+            BROKEN.add(fault);
+            Lab.breakIt(fault);
+        }
     }
 
     @AfterAll
     static void mendIt() {
-        FAULTS.reversed().forEach(fault -> Lab.lab("fault", "off", fault));
-        FAULTS.reversed().forEach(Lab::mustBeGone);
+        BROKEN.reversed().forEach(fault -> Lab.lab("fault", "off", fault));
+        BROKEN.reversed().forEach(Lab::mustBeGone);
     }
 
     @Test
