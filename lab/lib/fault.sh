@@ -8,7 +8,9 @@ fault_file() { # NAME
   for f in "$LAB_HOME/faults/$1.sh" "$LAB_HOME/$1.sh"; do
     [ ! -f "$f" ] || { echo "$f" && return; }
   done
-  die "unknown fault '$1' (lab fault list)"
+  local near
+  near=$(fault_files | sed "s|^$LAB_HOME/||; s|^faults/||; s|\\.sh$||" | grep -F -- "${1##*/}" | head -5 | tr '\n' ' ') || true
+  die "unknown fault '$1'${near:+; there are $near} (lab/lab fault list shows all)"
 }
 
 load() { # NAME: the four functions and the kit they are written with
@@ -35,7 +37,11 @@ fault() { # VERB NAME
         printf '%s %-66s %s\n' "$on" "$n" "$text"
       done < <(fault_files | xargs awk 'FNR == 1 {print FILENAME "\t" substr($0, 3)}')
       ;;
-    info) sed '/^#/!Q' "$(fault_file "$name")" ;;
+    info)
+      local file
+      file=$(fault_file "$name") # its own line, so that an unknown name ends it here
+      sed '/^#/!Q' "$file"
+      ;;
     on)
       load "$name"
       [ ! -d "$KEPT" ] || die "$name is on already"

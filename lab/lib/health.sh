@@ -33,7 +33,8 @@ wait_healthy() { # START_MS HOST...: all at once; says how long each took
     (
       end=$(($(now_ms) + ${LAB_TIMEOUT_S:-120} * 1000))
       until healthy "$h"; do
-        [ "$(now_ms)" -lt $end ] || { touch "$RUN/$h.late" && exit; }
+        [ -d "$RUN" ] || exit 0 # the lab was ended meanwhile
+        [ "$(now_ms)" -lt $end ] || { touch "$RUN/$h.late"; exit 0; }
         sleep 0.2
       done
       printf '  %-22s healthy after %6d ms\n' "$h" $(($(now_ms) - start))

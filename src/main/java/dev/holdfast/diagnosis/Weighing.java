@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Weighs readings into verdicts. Pure: it looks at nothing but what it is given. */
 final class Weighing {
+    private static final String LOGIN = "ssh-login";
+
     private final Catalog catalog;
     private final Inventory inventory;
     private final Scope scope;
@@ -71,14 +73,28 @@ final class Weighing {
                 elapsed);
     }
 
-    private static Status status(List<Failure> failures, List<Undecided> undecided, List<Emergency> emergencies) {
+    private Status status(List<Failure> failures, List<Undecided> undecided, List<Emergency> emergencies) {
         if (emergencies.stream().anyMatch(Emergency::degrades)) {
             return Status.DEGRADED;
         }
         if (!failures.isEmpty()) {
             return Status.FAILING;
         }
-        return undecided.isEmpty() ? Status.HEALTHY : Status.UNDECIDED;
+        return undecided.isEmpty() && sawSomething() ? Status.HEALTHY : Status.UNDECIDED;
+    }
+
+    /** Nothing is ruled out by looking at nothing, nor by what is seen from here alone where no host lets us in. */
+    private boolean sawSomething() {
+        List<Reading> logins = readings.entrySet().stream()
+                .filter(entry -> entry.getKey().probe().equals(LOGIN))
+                .map(Map.Entry::getValue)
+                .toList();
+        return readings.values().stream().anyMatch(Reading.Observed.class::isInstance)
+                && (logins.isEmpty() || logins.stream().anyMatch(Weighing::accepted));
+    }
+
+    private static boolean accepted(Reading login) {
+        return login instanceof Reading.Observed seen && seen.state().equals("accepted");
     }
 
     private List<FailureMode> modes() {

@@ -70,6 +70,11 @@ final class Headline {
     }
 
     private static String undecided(Diagnosis diagnosis) {
+        if (diagnosis.undecided().isEmpty()) {
+            return Extent.of(diagnosis).questions() == 0
+                    ? "the configuration names nothing that could be asked"
+                    : "no host could be looked at, so nothing is ruled out";
+        }
         List<String> seen = diagnosis.undecided().stream()
                 .filter(undecided -> undecided.present() == Truth.TRUE)
                 .map(Undecided::mode)

@@ -44,6 +44,14 @@ class DiagnosticianTest {
     }
 
     @Test
+    void whereNoHostLetsUsInNothingIsHealthy() {
+        Diagnosis diagnosis = diagnose(Duration.ofSeconds(20), host -> login(Login.Outcome.REFUSED_KEY));
+        assertThat(diagnosis.failures()).isEmpty();
+        assertThat(diagnosis.undecided()).isEmpty();
+        assertThat(diagnosis.status()).isEqualTo(Diagnosis.Status.UNDECIDED);
+    }
+
+    @Test
     void whatIsNotAnsweredWithinTheDeadlineIsUnobservableAndTheRestIsUnharmed() {
         CountDownLatch never = new CountDownLatch(1);
         Diagnosis diagnosis = diagnose(Duration.ofMillis(300), host -> {
