@@ -12,6 +12,7 @@ import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A login on a host as a deployment does it: from a runner, as the runner's account, with the deployment's key and nothing else (a
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 record DeploymentLogin(Outcome outcome, String said, String runner, String user, String key) {
     private static final int SSH_ITSELF = 255;
+    private static final Pattern CLOSED_ACCOUNT =
+            Pattern.compile("account has expired|[Ss]ystem is (going down|booting up)|nologin");
 
     /** Whether the inventory says enough for one. */
     static boolean configured(String host, Inventory inventory) {
@@ -30,7 +33,8 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
 
     /**
      * The login to the runner comes before it, so this one is a second less patient than that: together they take no longer than a
-     * login to a dead host. The same for every production, because sudoers names the whole command.
+     * login to a dead host. Where big packets get lost the key exchange hangs after the connection, which ssh's own limit does not
+     * cover. The same for every production, because sudoers names the whole command.
      */
     static Command command(Runner runner, Deployment deployment, Host host) {
         return Command.of(
@@ -53,6 +57,9 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
                         "StrictHostKeyChecking=yes",
                         "-o",
                         "UpdateHostKeys=no",
+                        // without the host's banner, which may say anything in ssh's own words
+                        "-o",
+                        "LogLevel=ERROR",
                         "-o",
                         "ConnectTimeout=4",
                         "-o",
@@ -62,7 +69,7 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
                         deployment.user() + "@" + host.deployName(),
                         "true")
                 .withSudoAs(runner.account())
-                .slow(Duration.ofSeconds(12));
+                .slow(Duration.ofSeconds(6));
     }
 
     /** Tries it from this runner host: once in a diagnosis, whoever asks. */
@@ -93,7 +100,7 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
     /** The line about a private key that ssh could not use: then what follows says nothing about the host. */
     private static Optional<String> unusableKey(String said) {
         return said.lines()
-                .filter(line -> line.startsWith("Load key \"") || line.contains("not accessible: "))
+                .filter(line -> line.startsWith("Load key \"") || line.startsWith("Warning: Identity file "))
                 .map(Excerpt::of)
                 .findFirst();
     }
@@ -101,14 +108,22 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
     /** ssh's last line, unless one before it says more. */
     private static String telling(String out) {
         return out.lines()
-                .filter(line -> SshWords.connected(line) || line.startsWith("kex_exchange_identification"))
+                .filter(line -> SshWords.connected(line)
+                        || line.startsWith("kex_exchange_identification")
+                        || CLOSED_ACCOUNT.matcher(line).find())
                 .findFirst()
                 .map(Excerpt::of)
                 .orElseGet(() -> Excerpt.lastLine(out));
     }
 
     private static Optional<Outcome> outcome(Answer.Said said) {
-        // any other status is that of a command on the host, so we were in
-        return said.exit() == SSH_ITSELF ? SshWords.outcome(said.out()) : Optional.of(Outcome.ACCEPTED);
+        if (said.exit() == SSH_ITSELF) {
+            return SshWords.outcome(said.out());
+        }
+        if (said.out().lines().anyMatch(line -> line.startsWith("sudo: "))) {
+            return Optional.empty(); // it did not come as far as ssh
+        }
+        // any other status is that of the host, so we were in; but `true` is never untrue
+        return Optional.of(said.ok() ? Outcome.ACCEPTED : Outcome.NO_SHELL);
     }
 }

@@ -6,9 +6,15 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether a host lets the deployment in: from the runner that would act, with the deployment's own key (NET-D1, SEC-R2). */
 public final class DeploymentLoginProbe implements Probe {
+    private static final List<Term> STATES = Stream.concat(
+                    SshLoginProbe.STATES.stream(),
+                    Terms.of("no-shell", "it lets the key in, but runs no command").stream())
+            .toList();
+
     @Override
     public String name() {
         return "deployment-login";
@@ -26,7 +32,7 @@ public final class DeploymentLoginProbe implements Probe {
 
     @Override
     public List<Term> states() {
-        return SshLoginProbe.STATES;
+        return STATES;
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class SshLoginProbe implements Probe {
             "port-refused", "the host answers, and nobody listens on the port",
             "no-route", "the network knows no way to the host",
             "name-unknown", "the host's name does not resolve",
-            "dropped-by-sshd", "sshd is there and hangs up before the login");
+            "dropped-by-sshd", "sshd is there and hangs up before the login",
+            "closed-in-login", "sshd greets, and hangs up before the login is decided");
 
     @Override
     public String name() {

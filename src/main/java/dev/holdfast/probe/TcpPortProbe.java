@@ -108,7 +108,13 @@ public final class TcpPortProbe implements Probe {
 
     private static Optional<String> state(Login.Outcome outcome, String said) {
         return switch (outcome) {
-            case ACCEPTED, REFUSED_KEY, HOST_KEY_CHANGED, HOST_KEY_UNKNOWN, DROPPED_BY_SSHD -> Optional.of("open");
+            case ACCEPTED,
+                    REFUSED_KEY,
+                    HOST_KEY_CHANGED,
+                    HOST_KEY_UNKNOWN,
+                    DROPPED_BY_SSHD,
+                    CLOSED_IN_LOGIN,
+                    NO_SHELL -> Optional.of("open");
             case TIMED_OUT -> Optional.of(SshWords.connected(said) ? "open" : "timed-out");
             case PORT_REFUSED -> Optional.of("refused");
             case NO_ROUTE -> Optional.of("no-route");

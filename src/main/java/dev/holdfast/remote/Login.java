@@ -19,6 +19,10 @@ public record Login(Outcome outcome, String said, Evidence evidence) {
         NO_ROUTE,
         NAME_UNKNOWN,
         DROPPED_BY_SSHD,
+        /** Greeted, and hung up on before the login was decided: accounts that PAM turns away end so. */
+        CLOSED_IN_LOGIN,
+        /** Only of a login with a command: let in, and the command was not run. */
+        NO_SHELL,
         /** Ours, not the host's: no ssh client, a broken ssh_config, a proxy command that failed. */
         NOT_TRIED;
 

@@ -27,6 +27,8 @@ record Refusal(Why why, String because) {
             case NO_ROUTE -> "there is no route to " + host;
             case NAME_UNKNOWN -> "the name of " + host + " is unknown here";
             case DROPPED_BY_SSHD -> "sshd on " + host + " dropped the connection before the login";
+            case CLOSED_IN_LOGIN -> "sshd on " + host + " closed the connection during the login";
+            case NO_SHELL -> host + " accepts the login but runs no command: " + said;
             case ACCEPTED, NOT_TRIED -> "no login on " + host + ": " + said;
         };
     }
@@ -34,10 +36,10 @@ record Refusal(Why why, String because) {
     /** What a login that ended so means for the commands. */
     static Why why(Outcome outcome) {
         return switch (outcome) {
-            case REFUSED_KEY, HOST_KEY_CHANGED, HOST_KEY_UNKNOWN -> Why.LOGIN_REFUSED;
+            case REFUSED_KEY, HOST_KEY_CHANGED, HOST_KEY_UNKNOWN, CLOSED_IN_LOGIN -> Why.LOGIN_REFUSED;
             case TIMED_OUT, PORT_REFUSED, NO_ROUTE, NAME_UNKNOWN, DROPPED_BY_SSHD -> Why.UNREACHABLE;
             case NOT_TRIED -> Why.NOT_CONFIGURED;
-            case ACCEPTED -> Why.NOT_ALLOWED;
+            case ACCEPTED, NO_SHELL -> Why.NOT_ALLOWED;
         };
     }
 }

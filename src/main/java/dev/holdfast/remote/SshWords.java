@@ -11,27 +11,41 @@ import java.util.stream.Collectors;
  * nothing.
  */
 public final class SshWords {
-    /** First match wins, so what is decided early in a connection stands before what merely follows from it. */
+    /** How ssh begins what it says about a connection that did not come about, or did not last. */
+    private static final String OF_CONNECTION = "^(ssh: connect to (host|address)|kex_exchange_identification:"
+            + "|ssh_exchange_identification:|banner exchange:|ssh_dispatch_run_fatal:|Connection to \\S+ port \\d+) ?.*";
+
+    /** How ssh begins what only comes before sshd's greeting. */
+    private static final String BEFORE_GREETING =
+            "^(kex_exchange_identification|ssh_exchange_identification|banner exchange):";
+
+    /**
+     * First match wins, so what is decided early in a connection stands before what merely follows from it. Each begins as ssh's
+     * own line does: a host's banner may speak of changed keys and of sessions that time out.
+     */
     private static final List<Sign> OF_SSH = List.of(
-            sign("REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed", Outcome.HOST_KEY_CHANGED),
-            sign("REVOKED HOST KEY", Outcome.HOST_KEY_CHANGED),
-            sign("host key is known for .* strict checking", Outcome.HOST_KEY_UNKNOWN),
-            sign("Host key verification failed", Outcome.HOST_KEY_UNKNOWN),
-            sign("Permission denied \\(", Outcome.REFUSED_KEY),
-            sign("Too many authentication failures", Outcome.REFUSED_KEY),
+            sign("^@ +WARNING: (REMOTE HOST IDENTIFICATION HAS CHANGED|REVOKED HOST KEY)", Outcome.HOST_KEY_CHANGED),
+            sign("^Host key for \\S+ has changed and you have requested strict", Outcome.HOST_KEY_CHANGED),
+            sign("^No \\S+ host key is known for .* strict checking", Outcome.HOST_KEY_UNKNOWN),
+            sign("^Host key verification failed\\.", Outcome.HOST_KEY_UNKNOWN),
+            sign("^(\\S+@\\S+: )?Permission denied \\([\\w@.,-]*\\)\\.", Outcome.REFUSED_KEY),
+            sign("^(Received disconnect|Disconnect).*: Too many authentication failures", Outcome.REFUSED_KEY),
             // The resolver's own trouble says nothing about the name.
-            sign("Could not resolve hostname .*Temporary failure", Outcome.NOT_TRIED),
-            sign("Could not resolve hostname", Outcome.NAME_UNKNOWN),
-            sign("Connection refused", Outcome.PORT_REFUSED),
-            sign("No route to host|Network is unreachable", Outcome.NO_ROUTE),
-            sign("timed out", Outcome.TIMED_OUT),
+            sign("^ssh: Could not resolve hostname .*Temporary failure", Outcome.NOT_TRIED),
+            sign("^ssh: Could not resolve hostname", Outcome.NAME_UNKNOWN),
+            sign(OF_CONNECTION + "Connection refused", Outcome.PORT_REFUSED),
+            sign(OF_CONNECTION + "(No route to host|Network is unreachable)", Outcome.NO_ROUTE),
+            sign(OF_CONNECTION + "timed out", Outcome.TIMED_OUT),
+            sign("^Connection timed out during banner exchange|^Timeout, server \\S+ not", Outcome.TIMED_OUT),
             // Something answers there, but it is not an sshd, or none that we have an algorithm in common with.
-            sign("banner line|banner exchange: .*invalid|Protocol major versions differ", Outcome.NOT_TRIED),
-            sign("Unable to negotiate|no matching ", Outcome.NOT_TRIED),
+            sign(BEFORE_GREETING + ".*(banner line|invalid)|^Protocol major versions differ", Outcome.NOT_TRIED),
+            sign("^Unable to negotiate|^(ssh_dispatch_run_fatal: .*)?no matching ", Outcome.NOT_TRIED),
+            sign(BEFORE_GREETING, Outcome.DROPPED_BY_SSHD),
+            sign("^Connection (closed|reset) by |^Received disconnect from ", Outcome.CLOSED_IN_LOGIN),
+            sign("^Connection to \\S+ closed by remote host", Outcome.CLOSED_IN_LOGIN),
             sign(
-                    "^(kex_exchange_identification|ssh_exchange_identification|banner exchange):",
-                    Outcome.DROPPED_BY_SSHD),
-            sign("Connection (closed|reset) by|Received disconnect from|Broken pipe", Outcome.DROPPED_BY_SSHD));
+                    "^(client_loop|ssh_dispatch_run_fatal|packet_write_wait|Write failed): .*(Broken pipe|Connection reset)",
+                    Outcome.CLOSED_IN_LOGIN));
 
     /** What a jump host's {@code ssh -W} says of the connection to the target, which is then the target's own illness. */
     private static final List<Sign> OF_JUMP = List.of(
@@ -88,7 +102,7 @@ public final class SshWords {
 
     /** Whether it was connected, and then heard silence instead of sshd's greeting: the port is open. */
     public static boolean connected(String words) {
-        return words.contains("timed out during banner exchange");
+        return words.lines().anyMatch(line -> line.startsWith("Connection timed out during banner exchange"));
     }
 
     /** Whether the login itself came about. */

@@ -36,6 +36,7 @@ class NetworkProbesTest {
         "NO_ROUTE, no-route",
         "NAME_UNKNOWN, name-unknown",
         "DROPPED_BY_SSHD, dropped-by-sshd",
+        "CLOSED_IN_LOGIN, closed-in-login",
     })
     void theOneLoginIsReadAsItWas(Login.Outcome outcome, String state) {
         FakeRemote remote = FakeRemote.world().login(WEB, outcome, "first\nlast words\n");
@@ -61,6 +62,10 @@ class NetworkProbesTest {
         "no-route, no-route",
         "name-unknown, name-unknown",
         "dropped, dropped-by-sshd",
+        "closed, closed-in-login",
+        "expired, closed-in-login",
+        "nologin, no-shell",
+        "password-old, no-shell",
         "banner, timed-out",
     })
     void theDeploymentsLoginIsReadFromARealAnswer(String recorded, String state) {
@@ -85,7 +90,7 @@ class NetworkProbesTest {
                 .mendedBy(
                         "oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i /home/deploy/.ssh/id_ed25519 -o IdentitiesOnly\\=yes"
                                 + " -o IdentityAgent\\=none -o BatchMode\\=yes -o ControlMaster\\=no -o ControlPath\\=none"
-                                + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o ConnectTimeout\\=4 -o ConnectionAttempts\\=1 -p 22"
+                                + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o LogLevel\\=ERROR -o ConnectTimeout\\=4 -o ConnectionAttempts\\=1 -p 22"
                                 + " deploy@production-web-01 true");
     }
 
@@ -113,6 +118,8 @@ class NetworkProbesTest {
         "accepted, open",
         "refused-key, open",
         "dropped, open",
+        "closed, open",
+        "nologin, open",
         "banner, open",
         "host-key-changed, open",
         "timed-out, timed-out",

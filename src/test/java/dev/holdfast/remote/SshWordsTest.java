@@ -6,6 +6,7 @@ import dev.holdfast.remote.Login.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words of real OpenSSH clients. */
 class SshWordsTest {
@@ -33,8 +34,13 @@ class SshWordsTest {
                 "kex_exchange_identification: Connection closed by remote host|DROPPED_BY_SSHD",
                 "kex_exchange_identification: read: Connection reset by peer|DROPPED_BY_SSHD",
                 "ssh_exchange_identification: Connection closed by remote host|DROPPED_BY_SSHD",
-                "Connection reset by 10.0.0.7 port 22|DROPPED_BY_SSHD",
-                "Connection closed by 10.0.0.7 port 22|DROPPED_BY_SSHD",
+                "Connection reset by 10.0.0.7 port 22|CLOSED_IN_LOGIN",
+                "Connection closed by 10.0.0.7 port 22|CLOSED_IN_LOGIN",
+                "Received disconnect from 10.0.0.7 port 22:11: Bye|CLOSED_IN_LOGIN",
+                "client_loop: send disconnect: Broken pipe|CLOSED_IN_LOGIN",
+                "ssh_dispatch_run_fatal: Connection to 10.0.0.7 port 22: Connection timed out|TIMED_OUT",
+                "Connection to 10.0.0.7 port 22 timed out|TIMED_OUT",
+                "kex_exchange_identification: read: Connection timed out|TIMED_OUT",
                 "Unable to negotiate with 10.0.0.7 port 22: no matching host key type found. Their offer: ssh-rsa|NOT_TRIED",
                 "kex_exchange_identification: banner line contains invalid characters|NOT_TRIED",
                 "/home/a/.ssh/config: line 3: Bad configuration option: nosuch|NOT_TRIED",
@@ -60,6 +66,23 @@ class SshWordsTest {
         String banner = "Permission denied (publickey).\nHost key verification failed.\n";
         assertThat(SshWords.outcome("ssh: connect to host web port 22: Connection refused", banner, 255))
                 .isEqualTo(Outcome.PORT_REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host key for this server has changed on 1 May, see the wiki.",
+                "REMOTE HOST IDENTIFICATION HAS CHANGED last week; that is well.",
+                "Idle sessions are timed out after ten minutes.",
+                "Permission denied (to all but staff).",
+                "Connection refused? Call 112.",
+                "If you see 'Host key verification failed.', call us.",
+                "Notice: Connection closed by idleness after 10 minutes"
+            })
+    void aBannerIsNotTakenForSshsOwnWords(String banner) {
+        assertThat(SshWords.outcome(banner + "\r\nWelcome.\r\n")).isEmpty();
+        assertThat(SshWords.outcome(banner + "\r\nkex_exchange_identification: Connection closed by remote host\r\n"))
+                .contains(Outcome.DROPPED_BY_SSHD);
     }
 
     @Test
