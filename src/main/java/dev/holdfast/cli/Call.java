@@ -15,17 +15,23 @@ record Call(String name, String summary, Command command, List<String> arguments
     }
 
     ExitCode run(Console console) throws Exception {
-        var parser = new CommandLine(specification());
+        var specification = specification();
+        var parser = new CommandLine(specification);
         try {
             var given = parser.parseArgs(arguments.toArray(String[]::new));
             if (given.isUsageHelpRequested()) {
                 parser.usage(console.out(), Ansi.OFF);
                 return ExitCode.WELL;
             }
-            return command.run(given, console);
+            var empty = WrongArguments.emptyValue(given);
+            return empty.isPresent() ? wrong(empty.get(), console) : command.run(given, console);
         } catch (ParameterException wrong) {
-            return Main.wrongUsage(sentence(wrong), "holdfast %s --help".formatted(name), console);
+            return wrong(new WrongArguments(name, specification).sentence(wrong), console);
         }
+    }
+
+    private ExitCode wrong(String sentence, Console console) {
+        return Main.wrongUsage(sentence, "holdfast %s --help".formatted(name), console);
     }
 
     private CommandSpec specification() {
@@ -33,11 +39,5 @@ record Call(String name, String summary, Command command, List<String> arguments
         var options = command.options().name("holdfast " + name).addOption(help.build());
         options.usageMessage().description(summary);
         return options;
-    }
-
-    /** The parser's message without the lines it adds below. */
-    private static String sentence(ParameterException wrong) {
-        String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-        return message.endsWith(".") ? message : message + ".";
     }
 }

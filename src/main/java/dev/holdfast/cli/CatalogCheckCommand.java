@@ -16,16 +16,23 @@ final class CatalogCheckCommand implements Command {
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .arity("1")
+                        .required(true)
                         .type(String.class)
                         .paramLabel("DIR")
-                        .description("The folder with failure modes (*.yaml) that stand beside the shipped ones.")
+                        .description(
+                                "The folder with failure modes (*.yaml, *.yml) that stand beside the shipped ones.")
                         .build());
     }
 
     @Override
     public ExitCode run(ParseResult given, Console console) {
         try {
-            return check(given.matchedPositionalValue(0, ""), console);
+            String folder = given.matchedPositionalValue(0, "");
+            if (folder.isBlank()) {
+                // An empty path is this folder, which nobody named: its being good would be said of nothing.
+                throw new WrongUsage("'catalog check' wants the folder to check: holdfast catalog check DIR.");
+            }
+            return check(folder, console);
         } catch (WrongUsage wrong) {
             return wrong.say(console);
         }

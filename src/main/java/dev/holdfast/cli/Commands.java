@@ -45,13 +45,22 @@ record Commands(List<Listed> list) {
         List<String> group = list.stream()
                 .map(Listed::name)
                 .filter(name -> name.startsWith(first + " "))
+                .map(name -> name.substring(first.length() + 1))
                 .toList();
         if (!group.isEmpty()) {
-            return "'%s' needs one more word: %s.".formatted(first, String.join(", ", group));
+            String second = arguments.size() > 1 && !arguments.get(1).startsWith("-") ? arguments.get(1) : "";
+            return second.isEmpty()
+                    ? "'%s' needs one more word: %s.".formatted(first, oneOf(group))
+                    : "after '%s' comes %s, not '%s'.".formatted(first, oneOf(group), second);
         }
         String nearest = NearestName.to(first, list.stream().map(Listed::name).toList())
                 .map(name -> " Did you mean '%s'?".formatted(name))
                 .orElse("");
         return "there is no command '%s'.%s".formatted(first, nearest);
+    }
+
+    private static String oneOf(List<String> words) {
+        String last = words.getLast();
+        return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " or " + last;
     }
 }

@@ -7,10 +7,8 @@ import dev.holdfast.inventory.yaml.Mistake;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,28 +66,37 @@ final class ConfigInitCommand implements Command {
             if (!force && Files.exists(target)) {
                 throw new FileAlreadyExistsException(target.toString());
             }
-            Files.writeString(draft, file.text(), StandardOpenOption.CREATE_NEW);
+            if (force) {
+                Files.deleteIfExists(draft);
+            }
+            Files.createFile(draft);
+            moveInto(target, draft, file.text(), force);
+        } catch (FileAlreadyExistsException there) {
+            throw new WrongUsage(
+                    "%s is there already; it was left as it is. --force overwrites it.".formatted(there.getMessage()));
+        } catch (IOException failure) {
+            throw new WrongUsage(WriteFailure.sentence(target, failure));
+        }
+    }
+
+    /** The draft is ours, so whatever becomes of it, none is left to stand in the way of the next attempt. */
+    private static void moveInto(Path target, Path draft, String text, boolean force) throws IOException, WrongUsage {
+        try {
+            Files.writeString(draft, text);
             check(draft);
             Files.move(
                     draft,
                     target,
                     force ? new StandardCopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new StandardCopyOption[0]);
-        } catch (FileAlreadyExistsException there) {
-            throw new WrongUsage(
-                    "%s is there already; it was left as it is. --force overwrites it.".formatted(there.getMessage()));
-        } catch (NoSuchFileException nowhere) {
-            throw new WrongUsage("%s cannot be written: there is no folder %s."
-                    .formatted(target, draft.toAbsolutePath().getParent()));
-        } catch (IOException failure) {
-            throw new WrongUsage("%s cannot be written: %s.".formatted(target, failure));
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 
-    private static void check(Path draft) throws IOException, WrongUsage {
+    private static void check(Path draft) throws WrongUsage {
         switch (InventoryFile.read(draft)) {
             case InventoryFile.Result.Right right -> {}
             case InventoryFile.Result.Wrong(List<Mistake> mistakes) -> {
-                Files.delete(draft);
                 throw new WrongUsage(mistakes.stream()
                         .map(m ->
                                 "the Ansible inventory cannot be taken over: %s: %s".formatted(m.path(), m.sentence()))

@@ -164,14 +164,34 @@ record DiagnosisOptions(
         String options = Stream.of(
                         option("--replay", bundle),
                         option("--config", bundle.isPresent() ? Optional.empty() : config),
-                        option("--catalog", catalog))
-                .flatMap(Optional::stream)
+                        option("--catalog", catalog),
+                        bundle.isPresent() ? Stream.<String>empty() : narrowed())
+                .flatMap(given -> given)
                 .collect(Collectors.joining(" "));
-        return new Revisit(options, bundle.isPresent());
+        String asked = modes.stream()
+                .flatMap(mode -> option("--mode", Optional.of(mode)))
+                .collect(Collectors.joining(" "));
+        return new Revisit(options, bundle.isPresent() ? "" : asked, bundle.isPresent());
     }
 
-    private static Optional<String> option(String name, Optional<String> value) {
-        return value.map(given -> name + " " + ShellQuoting.quote(given));
+    /** What a bundle would bring with it. */
+    private Stream<String> narrowed() {
+        return Stream.of(
+                        hosts.stream().flatMap(host -> option("--host", Optional.of(host))),
+                        option("--run", Optional.of(run).filter(id -> !id.isEmpty())),
+                        option("--timeout", timeout.map(DiagnosisOptions::written)))
+                .flatMap(given -> given);
+    }
+
+    private static String written(Duration length) {
+        if (length.toMillisPart() > 0) {
+            return length.toMillis() + "ms";
+        }
+        return length.toSecondsPart() > 0 ? length.toSeconds() + "s" : length.toMinutes() + "m";
+    }
+
+    private static Stream<String> option(String name, Optional<String> value) {
+        return value.map(given -> name + " " + ShellQuoting.quote(given)).stream();
     }
 
     /** Why a name is not among those that exist, with the nearest that is. */

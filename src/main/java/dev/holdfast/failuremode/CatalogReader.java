@@ -2,6 +2,8 @@ package dev.holdfast.failuremode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.inventory.yaml.FileText;
+import dev.holdfast.inventory.yaml.Mistakes;
 import dev.holdfast.probe.Probe;
 import dev.holdfast.probe.Probes;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the catalog and checks it whole: every mistake is reported, not only the first. */
@@ -48,21 +51,38 @@ public final class CatalogReader {
     /** The shipped catalog and a folder of the user's own failure modes beside it. */
     public static Result withFolder(Path folder) {
         Map<String, String> files = new LinkedHashMap<>(shippedFiles());
+        List<Mistake> mistakes = new ArrayList<>();
         try (Stream<Path> list = Files.list(folder)) {
-            for (Path path :
-                    list.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
-                files.put(path.toString(), Files.readString(path));
-            }
-        } catch (IOException unreadable) {
-            return new Result.Bad(List.of(new Mistake(
-                    folder.toString(), 1, "(folder)", "this folder cannot be read: " + unreadable.getMessage())));
+            list.filter(CatalogReader::isYaml)
+                    .sorted()
+                    .forEach(path -> text(path, mistakes).ifPresent(text -> files.put(path.toString(), text)));
+        } catch (IOException | UncheckedIOException unreadable) {
+            mistakes.add(new Mistake(
+                    folder.toString(), 1, "(folder)", "this folder cannot be read: " + unreadable.getMessage()));
         }
-        return read(files, Probes.byName());
+        return read(files, Probes.byName(), mistakes);
+    }
+
+    private static boolean isYaml(Path path) {
+        return path.toString().endsWith(".yaml") || path.toString().endsWith(".yml");
+    }
+
+    /** One file that cannot be read keeps nobody from hearing what is wrong with the others. */
+    private static Optional<String> text(Path path, List<Mistake> mistakes) {
+        Mistakes ofText = new Mistakes(path);
+        Optional<String> text = FileText.read(path, ofText);
+        ofText.sorted()
+                .forEach(wrong -> mistakes.add(
+                        new Mistake(path.toString(), Math.max(1, wrong.line()), "(file)", wrong.sentence())));
+        return text;
     }
 
     /** Reads files by name. A file with {@code recognised-by} is an emergency, every other one a failure mode. */
     public static Result read(Map<String, String> files, Map<String, Probe> probes) {
-        List<Mistake> mistakes = new ArrayList<>();
+        return read(files, probes, new ArrayList<>());
+    }
+
+    private static Result read(Map<String, String> files, Map<String, Probe> probes, List<Mistake> mistakes) {
         List<FailureMode> modes = new ArrayList<>();
         List<Emergency> emergencies = new ArrayList<>();
         Map<String, String> fileOf = new HashMap<>();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ public final class BundleFile {
     }
 
     private static Bundle unpack(Path file) throws IOException, BundleException {
-        try (ZipFile zip = new ZipFile(file.toFile(), UTF_8)) {
+        try (ZipFile zip = opened(file)) {
             checkNames(file, zip);
             checkVersion(file, zip);
             BundleJson.Manifest manifest = BundleJson.readManifest(open(zip, MANIFEST));
@@ -151,6 +152,14 @@ public final class BundleFile {
                     manifest.at(),
                     manifest.elapsed(),
                     BundleJson.readReadings(open(zip, READINGS)));
+        }
+    }
+
+    private static ZipFile opened(Path file) throws IOException, BundleException {
+        try {
+            return new ZipFile(file.toFile(), UTF_8);
+        } catch (ZipException noZip) {
+            throw new BundleException(file + " is no bundle that --save wrote");
         }
     }
 

@@ -27,7 +27,7 @@ record NextStep(String command, String what) {
         }
         if (diagnosis.status() != Diagnosis.Status.HEALTHY && !revisit.kept()) {
             steps.add(new NextStep(
-                    revisit.with("holdfast diagnose --save evidence.zip"),
+                    revisit.diagnosing("holdfast diagnose --save evidence.zip"),
                     "keep the evidence before anything is repaired"));
         }
         return steps;

@@ -74,4 +74,36 @@ class CatalogCommandTest {
         assertThat(run.out()).startsWith("# Production deployment failures: the runbook\n");
         assertThat(run.code()).isEqualTo(ExitCode.WELL);
     }
+
+    @Test
+    void the_folder_has_to_be_named() {
+        assertThat(catalog("check"))
+                .isEqualTo(new CommandLineRun(
+                        ExitCode.WRONG_USAGE,
+                        "",
+                        "holdfast: Missing required parameter: 'DIR'. See 'holdfast catalog check --help'.\n"));
+        assertThat(catalog("check", ""))
+                .isEqualTo(new CommandLineRun(
+                        ExitCode.WRONG_USAGE,
+                        "",
+                        "holdfast: 'catalog check' wants the folder to check: holdfast catalog check DIR.\n"));
+    }
+
+    @Test
+    void files_that_end_in_yml_are_read_as_well() throws IOException {
+        Files.writeString(folder.resolve("a.yml"), "titel: Mine\n");
+        CommandLineRun run = catalog("check", folder.toString());
+        assertThat(run.err()).contains(folder + "/a.yml:1: titel: there is no key 'titel'; did you mean 'title'?");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void a_binary_file_is_named_and_the_others_are_read() throws IOException {
+        Files.write(folder.resolve("a.yaml"), new byte[] {'i', 'd', '\n', (byte) 0xF0, (byte) 0x9F, 0x41, 0x42});
+        Files.writeString(folder.resolve("b.yaml"), "titel: Mine\n");
+        assertThat(catalog("check", folder.toString()).err())
+                .startsWith(folder + "/a.yaml:2: (file): here the file is not UTF-8 text; save it as UTF-8.\n")
+                .contains(folder + "/b.yaml:1: titel: there is no key 'titel'; did you mean 'title'?")
+                .doesNotContain("(folder)");
+    }
 }

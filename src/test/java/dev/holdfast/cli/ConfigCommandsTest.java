@@ -102,6 +102,25 @@ class ConfigCommandsTest {
     }
 
     @Test
+    void whatAnEarlierAttemptLeftIsOverwrittenByForce() throws IOException {
+        Files.writeString(folder.resolve("holdfast.yaml.new"), "");
+
+        assertThat(init().err())
+                .isEqualTo("holdfast: %s.new is there already; it was left as it is. --force overwrites it.\n"
+                        .formatted(file));
+        assertThat(init("--force").code()).isEqualTo(ExitCode.WELL);
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void anAttemptThatFailsLeavesNoDraft() throws IOException {
+        Files.writeString(Files.createDirectory(file).resolve("precious"), "mine");
+
+        assertThat(init("--force").code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
     void aFileThatIsThereIsLeftAsItIs() throws IOException {
         Files.writeString(file, "mine");
 

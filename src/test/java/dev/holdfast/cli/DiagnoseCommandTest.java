@@ -283,4 +283,10 @@ class DiagnoseCommandTest {
                 "GITHUB_STEP_SUMMARY", summary.toString(),
                 "GITHUB_OUTPUT", output.toString());
     }
+
+    @Test
+    void a_file_that_is_no_bundle_is_said_to_be_none() {
+        assertThat(wrong("--replay", SavedProduction.EXAMPLE.toString()))
+                .isEqualTo("holdfast: docs/holdfast.example.yaml is no bundle that --save wrote.\n");
+    }
 }

@@ -77,8 +77,7 @@ class MainTest {
     @Test
     void halfOfACommandIsAnsweredWithTheOtherHalves() {
         assertThat(CommandLineRun.of(COMMANDS, "config"))
-                .isEqualTo(
-                        wrongUsage("'config' needs one more word: config check, config init. See 'holdfast --help'."));
+                .isEqualTo(wrongUsage("'config' needs one more word: check or init. See 'holdfast --help'."));
     }
 
     @Test
@@ -91,7 +90,8 @@ class MainTest {
     @Test
     void anUnknownOptionIsOneSentence() {
         assertThat(CommandLineRun.of(COMMANDS, "greet", "--wrod=x"))
-                .isEqualTo(wrongUsage("Unknown option: '--wrod=x'. See 'holdfast greet --help'."));
+                .isEqualTo(wrongUsage(
+                        "greet has no option '--wrod'. Did you mean '--word'? See 'holdfast greet --help'."));
     }
 
     @Test
@@ -157,5 +157,47 @@ class MainTest {
         public void write(int octet) throws IOException {
             throw new IOException("no space left on device");
         }
+    }
+
+    @Test
+    void anOptionThatIsFarFromEveryOtherIsJustUnknown() {
+        assertThat(CommandLineRun.of(COMMANDS, "greet", "--teleport"))
+                .isEqualTo(wrongUsage("greet has no option '--teleport'. See 'holdfast greet --help'."));
+    }
+
+    @Test
+    void aWrongSecondWordIsAnsweredWithThoseThatCanFollow() {
+        assertThat(CommandLineRun.of(COMMANDS, "config", "chek"))
+                .isEqualTo(wrongUsage("after 'config' comes check or init, not 'chek'. See 'holdfast --help'."));
+    }
+
+    @Test
+    void aWordTooManyIsNamed() {
+        assertThat(CommandLineRun.of(COMMANDS, "greet", "you"))
+                .isEqualTo(wrongUsage("greet does not take 'you'. See 'holdfast greet --help'."));
+    }
+
+    @Test
+    void aMistypedOptionOfARealCommandIsAnsweredWithTheNearest() {
+        assertThat(CommandLineRun.of(Commands.ALL, "diagnose", "--formt", "json"))
+                .isEqualTo(wrongUsage(
+                        "diagnose has no option '--formt'. Did you mean '--format'? See 'holdfast diagnose --help'."));
+    }
+
+    @Test
+    void aFileWithoutItsOptionIsAnsweredWithTheOption() {
+        assertThat(CommandLineRun.of(Commands.ALL, "config", "check", "my.yaml"))
+                .isEqualTo(wrongUsage("config check takes no file; did you mean --config my.yaml?"
+                        + " See 'holdfast config check --help'."));
+    }
+
+    @Test
+    void anEmptyValueIsNotTakenForNone() {
+        assertThat(CommandLineRun.of(Commands.ALL, "diagnose", "--config", ""))
+                .isEqualTo(wrongUsage("--config wants a file name. See 'holdfast diagnose --help'."));
+        assertThat(CommandLineRun.of(Commands.ALL, "diagnose", "--save="))
+                .isEqualTo(wrongUsage("--save wants a file name. See 'holdfast diagnose --help'."));
+        assertThat(CommandLineRun.of(Commands.ALL, "diagnose", "--catalog="))
+                .isEqualTo(wrongUsage("--catalog wants a folder. See 'holdfast diagnose --help'."));
     }
 }

@@ -51,4 +51,28 @@ class TellingLineTest {
         assertThat(TellingLine.of(new Reading.Unobservable(Why.TIMED_OUT, "late", "", List.of())))
                 .isEmpty();
     }
+
+    @Test
+    void a_value_is_matched_as_a_whole_and_not_inside_other_digits_or_letters() {
+        assertThat(of(Map.of("restarts", "10"), said("Load=6104.92\nCount=0.10\nid=a10\nNRestarts=10")))
+                .isEqualTo("NRestarts=10");
+    }
+
+    @Test
+    void the_state_tells_like_a_value() {
+        assertThat(of(Map.of("result", "success"), said("LoadState=loaded\nActiveState=full")))
+                .isEqualTo("ActiveState=full");
+    }
+
+    @Test
+    void how_long_the_host_has_been_up_shows_nothing() {
+        assertThat(of(Map.of("since", "6104.92"), said("Uptime=6104.92"))).isEmpty();
+        assertThat(of(Map.of(), said("Uptime=6104.92\nActiveState=failed"))).isEqualTo("ActiveState=failed");
+    }
+
+    @Test
+    void where_no_line_holds_a_value_none_is_shown() {
+        assertThat(of(Map.of("restarts", "10"), said("LoadState=loaded\nSubState=dead")))
+                .isEmpty();
+    }
 }

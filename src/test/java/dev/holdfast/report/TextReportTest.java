@@ -31,7 +31,7 @@ class TextReportTest {
                               systemd-unit of paws360-runner-01: failed (result exit-code, unit
                                 actions.runner.paws360-runner-01.service) [14 ms]
                                 production-runner-01$ systemctl show actions.runner.paws360-runner-01.service -p ActiveState,SubState,Result
-                                  Result=exit-code
+                                  ActiveState=failed
 
                             Explains
                               └─ runner-offline / service-stopped on production-runner-01

@@ -30,7 +30,10 @@ record Logins(Inventory inventory, Diagnosis diagnosis, LocalCommands here) {
             switch (reading) {
                 case Reading.Observed seen -> lacks.addAll(judged(host, seen));
                 case Reading.Unobservable unseen ->
-                    lacks.add(new Lack(Lack.HERE, sentence(unseen.because()), lines(unseen.mend())));
+                    lacks.add(
+                            isAboutItsName(unseen.because())
+                                    ? nameless(host, unseen.because())
+                                    : new Lack(Lack.HERE, sentence(unseen.because()), lines(unseen.mend())));
                 case null -> {}
             }
         }
@@ -47,6 +50,7 @@ record Logins(Inventory inventory, Diagnosis diagnosis, LocalCommands here) {
             case "host-key-unknown" -> List.of(unknownKey(host));
             case "host-key-changed" -> List.of(changedKey(host));
             case "refused-key" -> refused(host);
+            case "name-unknown" -> List.of(nameless(host, seen.values().getOrDefault("said", "ssh says nothing")));
             default -> unreachable(host, seen);
         };
     }
@@ -67,6 +71,19 @@ record Logins(Inventory inventory, Diagnosis diagnosis, LocalCommands here) {
                 ShellQuoting.join(List.of("ssh-keygen", "-R", view.knownAs(), "-f", view.knownHostsFile()))
                         + "   # only after its console has shown the same new fingerprint",
                 SshView.line(host, inventory));
+    }
+
+    private static boolean isAboutItsName(String said) {
+        return said.contains("Could not resolve hostname");
+    }
+
+    /** Its host key is no matter yet: under another name it may well be known. */
+    private static Lack nameless(Host host, String said) {
+        return Lack.of(
+                host.name(),
+                "Its name does not resolve here: %s.".formatted(said),
+                "# correct 'ssh: %s' of %s in holdfast.yaml, or the name server that this machine asks"
+                        .formatted(host.ssh(), host.name()));
     }
 
     private List<Lack> unreachable(Host host, Reading.Observed seen) {

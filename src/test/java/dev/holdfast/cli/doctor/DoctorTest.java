@@ -184,6 +184,21 @@ class DoctorTest {
     }
 
     @Test
+    void aHostWhoseNameDoesNotResolveIsNotAskedForItsKey() throws IOException {
+        login("web-01", "name-unknown", "ssh: Could not resolve hostname web-01: Name or service not known");
+        here.says("ssh -G -l oncall web-01", 0, "user oncall\nhostname web-01\nport 22\nuserknownhostsfile /k\n", "");
+        here.says("ssh-keygen -F web-01 -f /k", 1, "", "");
+
+        assertThat(lacks())
+                .containsExactly(
+                        Lack.of(
+                                "web-01",
+                                "Its name does not resolve here: ssh: Could not resolve hostname web-01: Name or service not"
+                                        + " known.",
+                                "# correct 'ssh: web-01' of web-01 in holdfast.yaml, or the name server that this machine asks"));
+    }
+
+    @Test
     void allSudoLinesOfAHostStandTogether() throws IOException {
         unseen("firewall", "web-01", Why.NEEDS_SUDO, "iptables-save needs sudo", "oncall ALL=(root) NOPASSWD: /a \"\"");
         unseen("authorized-keys", "web-01", Why.NEEDS_SUDO, "cat needs sudo", "oncall ALL=(root) NOPASSWD: /b c");
