@@ -146,13 +146,25 @@ class ShellTest {
 
     @Test
     void controlCEndsTheCommandAndNotTheShell() throws Exception {
-        assertThat(dialogue("sleep 60 | cat\r", "\u0003", "cat\r", "\u0003", "echo $?\r", "exit\r"))
+        assertThat(dialogue(
+                        "echo on; sleep 60 | cat\r",
+                        "\non\r\n",
+                        "\u0003",
+                        "$ ",
+                        "echo on; cat\r",
+                        "\non\r\n",
+                        "\u0003",
+                        "$ ",
+                        "echo $?\r",
+                        "$ ",
+                        "exit\r",
+                        ""))
                 .contains("^C\r\n")
                 .endsWith("\r\n130\r\ndeploy@web-01:~$ exit\r\n");
     }
 
-    /** What the screen shows when this is typed, with a pause after each. */
-    private String dialogue(String... typed) throws Exception {
+    /** What the screen shows when this is typed; behind each is what the screen has to show before the next is. */
+    private String dialogue(String... typedAndShown) throws Exception {
         PipedInputStream in = new PipedInputStream();
         PipedOutputStream keys = new PipedOutputStream(in);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -163,20 +175,46 @@ class ShellTest {
                 return -1;
             }
         });
-        for (String some : typed) {
-            keys.write(some.getBytes(StandardCharsets.UTF_8));
+        awaits(out, 0, "$ ");
+        for (int i = 0; i < typedAndShown.length; i += 2) {
+            int before = out.size();
+            keys.write(typedAndShown[i].getBytes(StandardCharsets.UTF_8));
             keys.flush();
-            Thread.sleep(300);
+            awaits(out, before, typedAndShown[i + 1]);
         }
-        assertThat(status.get(20, TimeUnit.SECONDS)).isNotNegative();
+        assertThat(status.get(60, TimeUnit.SECONDS)).isNotNegative();
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void awaits(ByteArrayOutputStream screen, int before, String shown) throws InterruptedException {
+        for (int waits = 0; waits < 3000; waits++) {
+            if (screen.toString(StandardCharsets.UTF_8).substring(before).contains(shown)) {
+                return;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("never shown: " + shown + "\nbut " + screen.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void onATerminalOneTalksToIt() throws Exception {
-        assertThat(dialogue("echo hellp\u007fo\r", "exit\r"))
+        assertThat(dialogue("echo hellp\u007fo\r", "$ ", "exit\r", ""))
                 .isEqualTo("deploy@web-01:~$ echo hellp\b \bo\r\nhello\r\ndeploy@web-01:~$ exit\r\n");
-        assertThat(dialogue("cd /etc\r", "fi\r", "echo $?\r", "garbage\u0015pwd\r", "typed", "\u0003", "\u0004"))
+        assertThat(dialogue(
+                        "cd /etc\r",
+                        "$ ",
+                        "fi\r",
+                        "$ ",
+                        "echo $?\r",
+                        "2\r\ndeploy@web-01:/etc$ ",
+                        "garbage\u0015pwd\r",
+                        "$ ",
+                        "typed",
+                        "typed",
+                        "\u0003",
+                        "$ ",
+                        "\u0004",
+                        ""))
                 .isEqualTo(
                         "deploy@web-01:~$ cd /etc\r\ndeploy@web-01:/etc$ fi\r\n-bash: Syntax error: \"fi\" unexpected\r\n"
                                 + "deploy@web-01:/etc$ echo $?\r\n2\r\n"
