@@ -6,6 +6,7 @@ import dev.holdfast.diagnosis.QuestionList;
 import dev.holdfast.failuremode.Catalog;
 import dev.holdfast.probe.Question;
 import dev.holdfast.probe.Reading;
+import dev.holdfast.remote.Redaction;
 import dev.holdfast.remote.Why;
 import dev.holdfast.report.Bundle;
 import dev.holdfast.report.BundleException;
@@ -21,11 +22,14 @@ final class ReplayedDiagnosis {
     private static final Reading NOT_ASKED =
             new Reading.Unobservable(Why.NOT_CONFIGURED, "it was not asked when the bundle was saved", "", List.of());
 
+    private static final Redaction REDACTION = new Redaction(List.of());
+
     private ReplayedDiagnosis() {}
 
     static Diagnosed of(String file, Catalog catalog) throws WrongUsage {
         try {
-            Bundle bundle = BundleFile.read(Path.of(file));
+            // It was masked when it was saved, but hands may have been at it since.
+            Bundle bundle = BundleFile.read(Path.of(file)).masked(REDACTION::mask);
             checkScope(bundle, file, catalog);
             return judge(whole(bundle, catalog), catalog);
         } catch (BundleException unreadable) {

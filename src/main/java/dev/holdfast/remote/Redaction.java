@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,100 +21,6 @@ public final class Redaction {
     private static final int EXCERPT = 2000;
     /** Shorter values would mask half of every text ("no", "dev"). */
     private static final int SHORTEST_KNOWN = 4;
-
-    private static final String KEY =
-            "[\\w.-]{0,40}(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|"
-                    + "PGPASSWORD|MYSQL_PWD|REDISCLI_AUTH)";
-    /** A value that is evidence rather than a secret, or no value at all. */
-    private static final String NOT_SECRET =
-            "(?!\\[redacted|(?i:sha(?:1|256|512)[:-])|null\\b|true\\b|false\\b|none\\b)";
-
-    private static final String[] KEY_WORDS = {
-        "password",
-        "passwd",
-        "passphrase",
-        "secret",
-        "token",
-        "apikey",
-        "api_key",
-        "api-key",
-        "accesskey",
-        "access_key",
-        "access-key",
-        "privatekey",
-        "private_key",
-        "private-key",
-        "credential",
-        "mysql_pwd",
-        "rediscli_auth"
-    };
-
-    /**
-     * What a secret looks like. The pattern keeps its first group and masks the rest.
-     *
-     * @param words one of these, in lower case, is in every text that it matches: to look for them is cheap, to match is not
-     */
-    record Shape(Pattern pattern, List<String> words) {
-        private static Shape of(String pattern, String... words) {
-            return new Shape(Pattern.compile(pattern), List.of(words));
-        }
-
-        boolean mayBeIn(String lowerCase) {
-            return words.stream().anyMatch(lowerCase::contains);
-        }
-
-        String maskedIn(String text) {
-            return pattern.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MASK));
-        }
-    }
-
-    static final List<Shape> SHAPES = List.of(
-            Shape.of(
-                    "(-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----)(?s:.*?)(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|\\z)",
-                    "private key"),
-            Shape.of(
-                    "((?i:\\b(?:proxy-)?authorization)\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?[\"']?(?:(?i:bearer|basic|token|digest|negotiate)\\s+)?)"
-                            + "(?!(?i:bearer|basic|token|digest|negotiate)\\s)[^\\s\"'\\\\,;]+",
-                    "authorization"),
-            Shape.of("((?i:\\bbearer)\\s+)[A-Za-z0-9._~+/=-]{8,}", "bearer"),
-            Shape.of("((?i:\\bbasic)\\s+)[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9])", "basic"),
-            Shape.of("(\\bgh[pousr]_)[A-Za-z0-9]{16,}", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
-            Shape.of("(\\bgithub_pat_)[A-Za-z0-9_]{16,}", "github_pat_"),
-            Shape.of(
-                    "(\\bglpat-|\\bnpm_|\\bxox[abeoprs]-|\\bsk_live_|\\bdckr_pat_)[A-Za-z0-9_-]{10,}",
-                    "glpat-",
-                    "npm_",
-                    "xox",
-                    "sk_live_",
-                    "dckr_pat_"),
-            Shape.of("(\\b(?:AKIA|ASIA))[0-9A-Z]{16}\\b", "akia", "asia"),
-            Shape.of(
-                    "(https://hooks\\.slack\\.com/(?:services|workflows|triggers)/)[A-Za-z0-9/_-]+", "hooks.slack.com"),
-            Shape.of("(\\beyJ)[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*", "eyj"),
-            Shape.of("(\\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@\"'<>]{0,80}:)[^\\s/@\"'<>]{1,200}(?=@)", "://"),
-            Shape.of(
-                    "([?&;](?:(?i)access_token|token|sig|signature|x-amz-signature|x-amz-credential|x-amz-security-token|code|key|api_?key)=)"
-                            + "[^\\s&\"'<>]+",
-                    "token=",
-                    "sig=",
-                    "signature=",
-                    "credential=",
-                    "code=",
-                    "key="),
-            Shape.of("(\\\\\"(?i:" + KEY + ")\\\\\"\\s{0,3}:\\s{0,3}\\\\\")" + NOT_SECRET + "[^\"\\\\\\n]+", KEY_WORDS),
-            // Not "(a|b)+": Java's matcher would need a stack as deep as the text is long.
-            Shape.of(
-                    "([\"']?\\b(?i:" + KEY + ")[\"']?\\s{0,3}[:=]>?\\s{0,3}\")" + NOT_SECRET
-                            + "(?!\")[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+){0,99}+[^\"\\n]*+",
-                    KEY_WORDS),
-            Shape.of("([\"']?\\b(?i:" + KEY + ")[\"']?\\s{0,3}[:=]>?\\s{0,3}')" + NOT_SECRET + "[^'\\n]+", KEY_WORDS),
-            Shape.of(
-                    "(\\b(?i:" + KEY + ")[ \\t]{0,3}[:=]>?[ \\t]{0,3})" + NOT_SECRET + "[^\\s\"'\\\\,;&<>{}\\[]+",
-                    KEY_WORDS),
-            Shape.of("((?:^|\\s)--?(?i:" + KEY + ")[ =])" + NOT_SECRET + "[^\\s\"']+", KEY_WORDS),
-            Shape.of("((?:^|\\s)(?:-u|--user|--proxy-user)[ =]?[^\\s:\"']{1,80}:)[^\\s\"']+", "-u"),
-            Shape.of("(\\bsshpass\\s+-p\\s{0,2})[^\\s\"']+", "sshpass"),
-            Shape.of("(\\bredis-cli\\b[^\\n]{0,80}\\s-a\\s{1,2})[^\\s\"']+", "redis-cli"));
 
     private final List<String> known;
 
@@ -151,7 +55,7 @@ public final class Redaction {
         }
         masked = maskCutOff(masked);
         String lowerCase = masked.toLowerCase(Locale.ROOT);
-        for (Shape shape : SHAPES) {
+        for (Shape shape : SecretShapes.ALL) {
             masked = shape.mayBeIn(lowerCase) ? shape.maskedIn(masked) : masked;
         }
         return masked;

@@ -208,6 +208,15 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void a_secret_that_somebody_put_into_a_bundle_by_hand_is_not_shown() throws Exception {
+        SavedProduction production = stoppedRunner()
+                .with("systemd-unit", "paws360-runner-01", "inactive", Map.of("result", "DB_PASS=swordfish"));
+        assertThat(diagnose(production, UTF8, "--format", "json").out())
+                .contains("DB_PASS=[redacted]")
+                .doesNotContain("swordfish");
+    }
+
+    @Test
     void a_bundle_that_cannot_be_written_is_said_and_the_verdict_stands() throws Exception {
         var out = new ByteArrayOutputStream();
         var console = new Console(new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8), Map.of());

@@ -56,6 +56,74 @@ class RedactionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Server=db;Uid=app;pwd=swordfish;Port=1|Server=db;Uid=app;pwd=[redacted];Port=1",
+                "DB_PWD=/sword/fish|DB_PWD=[redacted]",
+                "DB_PASS=swordfish|DB_PASS=[redacted]",
+                "user=app pass=swordfish|user=app pass=[redacted]",
+                "dbPass: swordfish|dbPass: [redacted]",
+                "ANSIBLE_BECOME_PASS=swordfish|ANSIBLE_BECOME_PASS=[redacted]",
+                "ansible_become_pass: swordfish|ansible_become_pass: [redacted]",
+                "passwort=swordfish|passwort=[redacted]",
+                "the password is sw0rdfish now|the password is [redacted] now",
+                "your password is: swordFish|your password is: [redacted]",
+                "password is 'sword fish', remember|password is '[redacted]', remember",
+                "DB_PASSWORD swordfish|DB_PASSWORD [redacted]",
+                "aws_secret_access_key wJalrXUtnFEMI/K7MDENG|aws_secret_access_key [redacted]",
+                "AccountName=a;AccountKey=abc+/def==;Suffix=x|AccountName=a;AccountKey=[redacted];Suffix=x",
+                "SharedAccessKeyName=root;SharedAccessKey=abc=|SharedAccessKeyName=root;SharedAccessKey=[redacted]",
+                "encryption-key: swordfish|encryption-key: [redacted]",
+                "signing_key=swordfish|signing_key=[redacted]",
+                "secret_key_base: swordfish|secret_key_base: [redacted]",
+                "SECRET_KEY='swordfish'|SECRET_KEY='[redacted]'",
+                "password: [swordfish]|password: [[redacted]]",
+                "secret: {value: swordfish}|secret: {value: [redacted]}",
+                "\"secret\": {\"value\": \"swordfish\"}|\"secret\": {\"value\": \"[redacted]\"}",
+                "password = new String(\"swordfish\");|password = new String(\"[redacted]\");",
+                "password=abc\"swordfish\" next|password=[redacted] next",
+                "{\"cmd\":\"x password=abc\",\"y\":\"z\"}|{\"cmd\":\"x password=[redacted]\",\"y\":\"z\"}",
+                "password:\tswordfish|password:\t[redacted]",
+                "password:        swordfish|password:        [redacted]",
+                "password:                \"swordfish\"|password:                \"[redacted]\""
+            })
+    void whatIsNamedLikeASecretIsMasked(String said, String shown) {
+        assertThat(NOBODYS.excerpt(said)).isEqualTo(shown);
+        assertThat(NOBODYS.excerpt(shown)).as("masked once more").isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Cookie: SESSION=swordfish; b=c|Cookie: [redacted]",
+                "curl -H 'Cookie: SESSION=swordfish' http://x|curl -H 'Cookie: [redacted]' http://x",
+                "Set-Cookie: JSESSIONID=swordfish; Path=/|Set-Cookie: JSESSIONID=[redacted]; Path=/",
+                "https://0123456789abcdefx@github.com/acme/paws|https://[redacted]@github.com/acme/paws",
+                "postgres://u:p@sword@db/x?y=a@b|postgres://u:[redacted]@db/x?y=a@b",
+                "Authorization: ApiKey swordfish|Authorization: ApiKey [redacted]",
+                "Authorization: AWS4-HMAC-SHA256 Credential=a/b, Signature=c|Authorization: AWS4-HMAC-SHA256 [redacted]",
+                "Authorization: Digest username=\"a\", response=\"b\"|Authorization: Digest [redacted]",
+                "curl -H 'Authorization: Hawk id=a, mac=b' http://x|curl -H 'Authorization: Hawk [redacted]' http://x",
+                "{\"authorization\": \"Hawk id=\\\"a\\\"\", \"b\": 1}|{\"authorization\": \"Hawk [redacted]\", \"b\": 1}",
+                "ALTER USER app PASSWORD 'sword''fish';|ALTER USER app PASSWORD '[redacted]';",
+                "CREATE USER app IDENTIFIED BY 'swordfish';|CREATE USER app IDENTIFIED BY '[redacted]';",
+                "IDENTIFIED WITH caching_sha2 BY \"swordfish\"|IDENTIFIED WITH caching_sha2 BY \"[redacted]\"",
+                "mysql -pswordfish paws|mysql -p[redacted] paws",
+                "mysqldump -u root -p'swordfish' paws|mysqldump -u root -p'[redacted]' paws",
+                "{\"auths\":{\"r\":{\"auth\": \"dXNlcjpwYXNz\"}}}|{\"auths\":{\"r\":{\"auth\": \"[redacted]\"}}}",
+                "production-db-01:5432:paws:app:swordfish|production-db-01:5432:paws:app:[redacted]",
+                "*:*:*:app:sword:fish|*:*:*:app:[redacted]"
+            })
+    void whatIsGivenToAServerToLogInIsMasked(String said, String shown) {
+        assertThat(NOBODYS.excerpt(said)).isEqualTo(shown);
+        assertThat(NOBODYS.excerpt(shown)).as("masked once more").isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "SHA256:Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE",
@@ -72,7 +140,42 @@ class RedactionTest {
                 "http://localhost:8080/actuator/health",
                 "basic health check failed",
                 "{\"token\": null, \"secret\": false}",
-                "Permission denied (publickey,password)."
+                "Permission denied (publickey,password).",
+                "keys: 3",
+                "primary key",
+                "api.github.com",
+                "PASS: backend answers, FAIL: cache",
+                "PASS=12 FAIL=0",
+                "bypass: on, compass=north",
+                "passed 12 tests",
+                "cookie is missing",
+                "Cookie: none",
+                "auth: none",
+                "\"auth\": \"required\"",
+                "key-fingerprint: SHA256:Zm9vYmFyYmF6",
+                "encryption-key: SHA256:Zm9vYmFyYmF6",
+                "the password is required",
+                "password is incorrect.",
+                "password is 90 days old",
+                "password is expired/locked",
+                "password was 2026-01-10",
+                "TTY=pts/0 ; PWD=/home/oncall ; OLDPWD=/root ; USER=root",
+                "DB_PASSWORD missing",
+                "DEPLOY_TOKEN expired.",
+                "##[group]GITHUB_TOKEN Permissions",
+                "DB_PASSWORD has two words",
+                "grep DB_PASSWORD /etc/default/backend",
+                "gh secret set PRODUCTION_SSH_PRIVATE_KEY --repo acme/paws",
+                "NOAUTH Authentication required.",
+                "https://oncall@registry.internal/v2/",
+                "ssh://a-very-long-name-of-a-user@production-web-01/",
+                "IDENTIFIED BY whom",
+                "mysql -h db -u app; mkdir -p /srv/x",
+                "00:11:22:33:44:55",
+                "2001:1234:5678:9abc:def0::1 is up",
+                "12:23:02:17:5 took long",
+                "Main.java:1234:56: error: bad",
+                "production-db-01:5432 refused"
             })
     void evidenceStays(String said) {
         assertThat(NOBODYS.excerpt(said)).isEqualTo(said);
@@ -115,6 +218,25 @@ class RedactionTest {
                 " ",
                 "\n",
                 "-----BEGIN PRIVATE KEY-----",
+                "DB_PASS",
+                "pwd",
+                "passwort is ",
+                "sw0rd",
+                "Secret_Key_Base",
+                "SigningKey",
+                "ACCOUNT-KEY",
+                "Encryption_key",
+                "\"auth\": \"dXNlcjpwYXNz\"",
+                "{value: x}",
+                "[x]",
+                "new String(\"x\")",
+                "Cookie: a=b",
+                "SET-COOKIE: a=b",
+                "IDENTIFIED BY 'x'",
+                "mysql -px",
+                "db:5432:a:b:c",
+                "https://0123456789abcdefx@c/",
+                "\t",
                 "\u212a",
                 "\u0130");
         for (int i = 0; i < 20_000; i++) {
@@ -123,7 +245,7 @@ class RedactionTest {
                 text.append(pieces.get(random.nextInt(pieces.size())));
             }
             String lowerCase = text.toString().toLowerCase(Locale.ROOT);
-            for (Redaction.Shape shape : Redaction.SHAPES) {
+            for (Shape shape : SecretShapes.ALL) {
                 if (shape.pattern().matcher(text).find()) {
                     assertThat(shape.mayBeIn(lowerCase))
                             .as("seed %d: %s in %s", seed, shape, text)
@@ -207,6 +329,18 @@ class RedactionTest {
                 "://",
                 "@",
                 "basic ",
+                "password is ",
+                "DB_PASSWORD ",
+                "Authorization: Digest ",
+                "Set-Cookie: a=",
+                "mysql ",
+                " -p",
+                "identified by '",
+                "''",
+                "https://",
+                "a:5432:",
+                "{value: ",
+                "\t",
                 " -u ",
                 "A".repeat(5000),
                 "=",
