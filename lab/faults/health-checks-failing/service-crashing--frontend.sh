@@ -1,5 +1,6 @@
 # The frontend of one web host was deployed with a fault in it and dies at every start.
 # expect: health-checks-failing service-crashing production-web-02
+# says: Error: Cannot find module next/server
 inject() {
   edit $W2 /opt/paws360/bin/frontend.py '1a raise SystemExit("Error: Cannot find module next/server")'
   restart $W2 $FRONTEND

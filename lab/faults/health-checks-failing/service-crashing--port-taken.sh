@@ -1,5 +1,6 @@
 # Another program sits on the backend's port; the backend dies at every start.
 # expect: health-checks-failing service-crashing production-web-01
+# says: Web server failed to start. Port 8080 was already in use.
 inject() {
   systemctl_on $W1 stop $BACKEND
   on $W1 systemd-run -q --unit=somebody-else --working-directory=/srv python3 -m http.server 8080

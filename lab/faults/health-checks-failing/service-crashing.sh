@@ -1,5 +1,6 @@
 # The backend dies at every start: somebody asked the JVM for an agent that is not there.
 # expect: health-checks-failing service-crashing production-web-01
+# says: agent library failed
 inject() {
   environment $W1 JAVA_TOOL_OPTIONS=-javaagent:/opt/monitoring/agent.jar
   restart $W1 $BACKEND

@@ -1,5 +1,6 @@
 # The primary runner's registration file is damaged; the service dies at every start.
 # expect: runner-offline crash-looping production-runner-01
+# says: cannot read the configuration /opt/actions-runner/.runner
 inject() {
   edit $R1 /opt/actions-runner/.runner '1s/^/x/'
   restart $R1 $R1_UNIT

@@ -64,10 +64,20 @@ record JournalLine(Instant at, String source, String message) {
         return newestFirst.isEmpty() && !saysNothing(said) ? Optional.empty() : Optional.of(newestFirst.reversed());
     }
 
+    /** Whether it is not the program's own: systemd wrote it, or the process that was to become the program. */
+    boolean ofSystemd() {
+        return source.startsWith("systemd[") || source.startsWith("(");
+    }
+
     /** Whether systemd says here that the unit, or one start of it, ended. */
     boolean marksEnd() {
-        return source.startsWith("systemd[")
+        return ofSystemd()
                 && (message.startsWith("Stopped ") || END.matcher(message).find());
+    }
+
+    /** Whether systemd says here that what follows is another run of the unit. */
+    boolean marksNextRun() {
+        return ofSystemd() && (message.startsWith("Stopped ") || message.contains(": Scheduled restart job"));
     }
 
     private JournalLine continued(String line) {

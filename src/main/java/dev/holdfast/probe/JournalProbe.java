@@ -18,6 +18,8 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class JournalProbe implements Probe {
     private static final String PATTERN = "pattern";
+    private static final String BY = "by";
+    private static final String PROGRAM = "program";
 
     @Override
     public String name() {
@@ -47,13 +49,16 @@ public final class JournalProbe implements Probe {
                 "line", "the newest line that matches",
                 "count", "how many lines match",
                 "unit", "the unit's name",
-                "group1", "what the pattern's first group matched in that line");
+                "group1", "what the pattern's first group matched in that line",
+                "last",
+                        "the program's last words: the innermost cause of an exception, else its last line that matches, else its last");
     }
 
     @Override
     public List<Term> settings() {
         return List.of(
                 new Term(PATTERN, "regular expression that is looked for within each message (required)"),
+                new Term(BY, "\"program\": what systemd itself says of the unit does not count"),
                 Units.SETTING);
     }
 
@@ -70,7 +75,8 @@ public final class JournalProbe implements Probe {
                         .then(unit -> UnitStatus.of(inquiry, host, unit)
                                 .with(
                                         UnitJournal.of(inquiry, host, unit),
-                                        (status, journal) -> values(unit, pattern, journal.thatCount(status)))))
+                                        (status, journal) ->
+                                                values(unit, pattern, journal.thatCount(status), byProgram(inquiry)))))
                 .reading(heard ->
                         heard.observed(heard.what().containsKey("line") ? "found" : "not-found", heard.what())));
     }
@@ -87,12 +93,18 @@ public final class JournalProbe implements Probe {
         }
     }
 
-    private static Map<String, String> values(String unit, Pattern pattern, List<JournalLine> lines) {
+    private static boolean byProgram(Inquiry inquiry) {
+        return inquiry.setting(BY, "").equals(PROGRAM);
+    }
+
+    private static Map<String, String> values(
+            String unit, Pattern pattern, List<JournalLine> lines, boolean byProgram) {
         Map<String, String> values = new HashMap<>(Map.of("unit", unit));
+        LastWords.in(lines, pattern).ifPresent(last -> values.put("last", Excerpt.of(last)));
         int count = 0;
         for (JournalLine line : lines) {
             Matcher m = pattern.matcher(line.message());
-            if (m.find()) {
+            if (!(byProgram && line.ofSystemd()) && m.find()) {
                 count++;
                 values.put("line", Excerpt.of(line.message()));
                 values.remove("group1");

@@ -38,8 +38,7 @@ record UnitJournal(List<JournalLine> lines) {
     /** Systemd's word for why the unit last ended. */
     Optional<String> lastResult(String unit) {
         return lines.reversed().stream()
-                .filter(line ->
-                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line -> line.ofSystemd() && line.message().startsWith(unit))
                 .map(line -> RESULT.matcher(line.message()))
                 .filter(Matcher::find)
                 .map(m -> m.group(1))
@@ -49,8 +48,7 @@ record UnitJournal(List<JournalLine> lines) {
     /** Whether systemd gave up after too many starts: from some version on, its result names the last end instead. */
     boolean gaveUp(String unit) {
         return lines.reversed().stream()
-                .filter(line ->
-                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line -> line.ofSystemd() && line.message().startsWith(unit))
                 .limit(3)
                 .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
     }
@@ -75,8 +73,7 @@ record UnitJournal(List<JournalLine> lines) {
     /** What systemd says about ends of the unit's processes, newest first. */
     private Stream<JournalLine> ends(String unit) {
         return lines.reversed().stream()
-                .filter(line ->
-                        line.source().startsWith("systemd[") && line.message().startsWith(unit))
+                .filter(line -> line.ofSystemd() && line.message().startsWith(unit))
                 .filter(line -> line.message().contains("process exited, "));
     }
 
@@ -114,7 +111,7 @@ record UnitJournal(List<JournalLine> lines) {
         int starts = 0;
         for (int i = recent.size() - 1; i >= 0; i--) {
             JournalLine line = recent.get(i);
-            if (line.source().startsWith("systemd[") && line.message().startsWith("Started ") && ++starts == 2) {
+            if (line.ofSystemd() && line.message().startsWith("Started ") && ++starts == 2) {
                 return recent.subList(i, recent.size());
             }
         }

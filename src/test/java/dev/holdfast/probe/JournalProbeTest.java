@@ -1,16 +1,22 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.LabInventory.RUNNER;
 import static dev.holdfast.probe.LabInventory.WEB;
 import static dev.holdfast.probe.LabInventory.WEB_2;
 import static dev.holdfast.probe.LabInventory.backend;
 import static dev.holdfast.probe.LabInventory.frontend;
 import static dev.holdfast.probe.ReadingAssert.asked;
 
+import dev.holdfast.inventory.Selector;
+import dev.holdfast.inventory.Subject;
 import dev.holdfast.remote.Why;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JournalProbeTest {
+    private static final String ERROR = "(?i)(error|exception|fatal|failed).*";
+    private static final String FAILED_WITH_RESULT = "paws360-frontend.service: Failed with result 'exit-code'.";
+
     private final JournalProbe probe = new JournalProbe();
 
     @Test
@@ -70,6 +76,79 @@ class JournalProbeTest {
     }
 
     @Test
+    void whatSystemdSaysOfAUnitIsNotWhatTheProgramSaid() {
+        Map<String, String> anybody = Map.of("pattern", ERROR);
+        asked(probe, frontend(WEB_2), anybody, crashing()).is("found").with("line", FAILED_WITH_RESULT);
+        Map<String, String> program = Map.of("pattern", ERROR, "by", "program");
+        asked(probe, frontend(WEB_2), program, crashing())
+                .is("not-found")
+                .with("count", "0")
+                .with("last", "bad configuration");
+    }
+
+    @Test
+    void theLastErrorOfTheLastRunThatEndedIsWhatTells() {
+        assertLast(runner(), RUNNER, "crash-runner")
+                .with(
+                        "last",
+                        "Runner.Listener: Unhandled exception: cannot read the configuration /opt/actions-runner/.runner:"
+                                + " Expecting value: line 1 column 1 (char 0)");
+        assertLast(backend(WEB), WEB, "crash-jvm").with("last", "agent library failed Agent_OnLoad: instrument");
+        assertLast(backend(WEB), WEB, "crash-port-taken")
+                .with("last", "Web server failed to start. Port 8080 was already in use.");
+    }
+
+    @Test
+    void theInnermostCauseOfAnExceptionTellsMost() {
+        String said = """
+                2026-11-23T11:36:03.000009+0000 w systemd[1]: app.service: Failed with result 'exit-code'.
+                2026-11-23T11:36:03.000008+0000 w app[7]: error: process ended
+                2026-11-23T11:36:02.000007+0000 w app[7]: \t... 27 common frames omitted
+                2026-11-23T11:36:02.000006+0000 w app[7]: \tat org.postgresql.core.ErrorHandler.connect(ErrorHandler.java:5)
+                2026-11-23T11:36:02.000005+0000 w app[7]: Caused by: java.net.UnknownHostException: db
+                2026-11-23T11:36:02.000004+0000 w app[7]: \tat com.zaxxer.hikari.Pool.fail(Pool.java:9)
+                2026-11-23T11:36:02.000003+0000 w app[7]: Caused by: org.hibernate.HibernateException: no dialect
+                2026-11-23T11:36:02.000002+0000 w app[7]: Exception in thread "main" java.lang.IllegalStateException
+                """;
+        asked(probe, frontend(WEB_2), Map.of("pattern", ERROR), journal(said))
+                .with("last", "Caused by: java.net.UnknownHostException: db");
+    }
+
+    @Test
+    void whatAProgramThatWasStartedAgainJustNowSaysIsNotItsLastWord() {
+        String said = """
+                2026-11-23T11:36:05.000005+0000 w app[8]: error level: info
+                2026-11-23T11:36:05.000004+0000 w systemd[1]: Started app.
+                2026-11-23T11:36:04.000003+0000 w systemd[1]: app.service: Scheduled restart job, restart counter is at 9.
+                2026-11-23T11:36:03.000002+0000 w app[7]: out of room
+                2026-11-23T11:36:03.000001+0000 w systemd[1]: app.service: Main process exited, code=exited, status=1/FAILURE
+                """;
+        asked(probe, frontend(WEB_2), Map.of("pattern", ERROR), journal(said)).with("last", "out of room");
+    }
+
+    @Test
+    void ofAProgramThatNeverRanSystemdTellsWhy() {
+        String said = """
+                2026-11-23T11:36:04.000004+0000 w systemd[1]: app.service: Failed with result 'exit-code'.
+                2026-11-23T11:36:04.000003+0000 w systemd[1]: app.service: Main process exited, code=exited, status=203/EXEC
+                2026-11-23T11:36:04.000002+0000 w systemd[4242]: app.service: Failed at step EXEC spawning /opt/app: No such file or directory
+                2026-11-23T11:36:04.000001+0000 w systemd[1]: Started app.
+                """;
+        asked(probe, frontend(WEB_2), Map.of("pattern", ERROR, "by", "program"), journal(said))
+                .is("not-found")
+                .with("last", "app.service: Failed at step EXEC spawning /opt/app: No such file or directory");
+    }
+
+    @Test
+    void whereNobodyWroteAnythingThereIsNoLastWord() {
+        String said = """
+                2026-11-23T11:36:04.000004+0000 w systemd[1]: app.service: Failed with result 'exit-code'.
+                2026-11-23T11:36:04.000001+0000 w systemd[1]: Started app.
+                """;
+        asked(probe, frontend(WEB_2), Map.of("pattern", ERROR), journal(said)).without("last");
+    }
+
+    @Test
     void aJournalThatMayNotBeReadIsNotAnEmptyOne() {
         FakeRemote remote = FakeRemote.world().recorded(WEB, "unit/active").recorded(WEB, "journal/not-allowed");
         asked(probe, backend(WEB), Map.of("pattern", "x"), remote)
@@ -118,6 +197,21 @@ class JournalProbeTest {
         asked(probe, frontend(WEB_2), FakeRemote.world()).isUnobservable(Why.NOT_CONFIGURED);
         asked(probe, frontend(WEB_2), Map.of("pattern", "("), FakeRemote.world())
                 .isUnobservable(Why.NOT_CONFIGURED);
+    }
+
+    private ReadingAssert assertLast(Subject subject, String host, String recorded) {
+        FakeRemote remote =
+                FakeRemote.world().recorded(host, "unit/" + recorded).recorded(host, "journal/" + recorded);
+        return asked(probe, subject, Map.of("pattern", ERROR, "by", "program"), remote)
+                .is("found");
+    }
+
+    private static Subject runner() {
+        return LabInventory.the(Selector.RUNNER);
+    }
+
+    private static FakeRemote crashing() {
+        return FakeRemote.world().recorded(WEB_2, "unit/crash-looping").recorded(WEB_2, "journal/crash-looping");
     }
 
     private static FakeRemote ended() {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param warnings ids that must be there
  * @param emergencies of the runbook that it amounts to
  * @param never causes that must not be called
+ * @param says words that the sentence of one of the causes must hold
  */
 public record Expectation(
         String fault,
@@ -23,6 +24,7 @@ public record Expectation(
         List<String> warnings,
         List<String> emergencies,
         List<Cause> never,
+        List<String> says,
         boolean healthy) {
 
     /** A cause with its subjects; without any, wherever it is. */
@@ -33,6 +35,7 @@ public record Expectation(
         Expectation all = new Expectation(
                 fault,
                 header.lines().findFirst().orElse("").replaceFirst("^# ", ""),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -55,6 +58,7 @@ public record Expectation(
                 new ArrayList<>(warnings),
                 new ArrayList<>(emergencies),
                 new ArrayList<>(never),
+                new ArrayList<>(says),
                 healthy && other.healthy);
         both.causes.addAll(other.causes);
         both.undecided.addAll(other.undecided);
@@ -62,6 +66,7 @@ public record Expectation(
         both.warnings.addAll(other.warnings);
         both.emergencies.addAll(other.emergencies);
         both.never.addAll(other.never);
+        both.says.addAll(other.says);
         return both;
     }
 
@@ -71,6 +76,7 @@ public record Expectation(
             case "expect:" -> readExpected(words);
             case "warn:" -> warnings.add(words[1]);
             case "never:" -> never.add(new Cause(words[1], words[2], List.of()));
+            case "says:" -> says.add(line.substring("says:".length()).strip());
             default -> {}
         }
     }
@@ -107,6 +113,9 @@ public record Expectation(
         never.stream()
                 .filter(cause -> answer.failures().stream().anyMatch(called -> called.covers(cause)))
                 .forEach(cause -> wrong.add("falls for the look-alike " + cause));
+        says.stream()
+                .filter(words -> answer.sentences().noneMatch(sentence -> sentence.contains(words)))
+                .forEach(words -> wrong.add("does not say '" + words + "'"));
         checkOpen(answer, wrong);
         emergencies.stream()
                 .filter(id -> !answer.emergencies().contains(id))

@@ -2,6 +2,7 @@ package dev.holdfast.cli.accuracy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a diagnosis came to, as its JSON says it. */
@@ -13,6 +14,11 @@ public record Verdicts(JsonNode json) {
         List<Called> all = new ArrayList<>();
         json.path("failures").forEach(failure -> all.add(Called.of(failure)));
         return all;
+    }
+
+    /** Why, of each of them and of what they explain. */
+    Stream<String> sentences() {
+        return failures().stream().flatMap(Called::sentences);
     }
 
     public List<String> undecided() {
@@ -75,6 +81,10 @@ public record Verdicts(JsonNode json) {
         /** Whether this, or something that it explains, is what was expected. */
         boolean covers(Expectation.Cause expected) {
             return is(expected) || explains.stream().anyMatch(below -> below.covers(expected));
+        }
+
+        Stream<String> sentences() {
+            return Stream.concat(Stream.of(because), explains.stream().flatMap(Called::sentences));
         }
 
         boolean is(Expectation.Cause expected) {
