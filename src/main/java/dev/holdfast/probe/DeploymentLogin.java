@@ -12,7 +12,6 @@ import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A login on a host as a deployment does it: from a runner, as the runner's account, with the deployment's key and nothing else (a
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
  */
 record DeploymentLogin(Outcome outcome, String said, String runner, String user, String key) {
     private static final int SSH_ITSELF = 255;
-    private static final Pattern CLOSED_ACCOUNT =
-            Pattern.compile("account has expired|[Ss]ystem is (going down|booting up)|nologin");
 
     /** Whether the inventory says enough for one. */
     static boolean configured(String host, Inventory inventory) {
@@ -108,9 +105,7 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
     /** ssh's last line, unless one before it says more. */
     private static String telling(String out) {
         return out.lines()
-                .filter(line -> SshWords.connected(line)
-                        || line.startsWith("kex_exchange_identification")
-                        || CLOSED_ACCOUNT.matcher(line).find())
+                .filter(line -> SshWords.connected(line) || line.startsWith("kex_exchange_identification"))
                 .findFirst()
                 .map(Excerpt::of)
                 .orElseGet(() -> Excerpt.lastLine(out));
@@ -118,7 +113,8 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
 
     private static Optional<Outcome> outcome(Answer.Said said) {
         if (said.exit() == SSH_ITSELF) {
-            return SshWords.outcome(said.out());
+            // At this LogLevel ssh keeps silent only when it is hung up on after sshd's greeting.
+            return said.out().isBlank() ? Optional.of(Outcome.CLOSED_IN_LOGIN) : SshWords.outcome(said.out());
         }
         if (said.out().lines().anyMatch(line -> line.startsWith("sudo: "))) {
             return Optional.empty(); // it did not come as far as ssh

@@ -5,42 +5,29 @@ import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Login.Outcome;
 import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Whether sshd on a host has refused the deployment's user within the last quarter of an hour, and not let it in since (SEC-R2). Other
- * people's refused logins are no evidence; neither are those that came from elsewhere than a runner.
+ * Whether sshd on a host has refused the deployment's user within the last quarter of an hour, and not let it in since: its key, or
+ * its account (SEC-R2). Where this diagnosis' own login as the deployment is turned away it reads once more: of an account that is
+ * closed ssh says nothing, and only sshd knows.
  */
 public final class RefusedKeysProbe implements Probe {
     // sshd-session is what OpenSSH 9.8 and newer call the part that logs
-    private static final Command JOURNAL = Command.of(
-                    "journalctl",
-                    "--no-pager",
-                    "-r",
-                    "-n",
-                    "400",
-                    "-o",
-                    "short-iso-precise",
-                    "--since=-15min",
-                    "-t",
-                    "sshd",
-                    "-t",
-                    "sshd-session")
-            .atMost(128 * 1024);
-    private static final Pattern ACCEPTED = Pattern.compile("Accepted \\S+ for (\\S{1,64}) from (\\S{1,64}) port .*");
-    // with its fingerprint only where sshd's LogLevel is VERBOSE
-    private static final Pattern REFUSED = Pattern.compile(
-            "Failed publickey for (\\S{1,64}) from (\\S{1,64}) port .*?" + "(?:\\S+ (SHA256:[A-Za-z0-9+/]{43}))?");
-    private static final Pattern GAVE_UP = Pattern.compile(
-            "(?:Connection (?:closed|reset) by|Disconnected from) authenticating user (\\S{1,64}) (\\S{1,64}) port .*\\[preauth\\]");
+    private static final String JOURNAL =
+            "journalctl --no-pager -r -n 400 -o short-iso-precise --since=-15min -t sshd -t sshd-session";
 
     static Command command() {
-        return JOURNAL;
+        return Command.of(JOURNAL.split(" ")).atMost(128 * 1024);
+    }
+
+    /** The same once more, after our login: a journal can lag a moment behind. */
+    static Command aMomentLater() {
+        return Command.of("sh", "-c", "sleep 0.5; exec " + JOURNAL).atMost(128 * 1024);
     }
 
     @Override
@@ -62,7 +49,8 @@ public final class RefusedKeysProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "none", "it has not within the last 15 minutes, or has let it in since",
-                "deployment-refused", "it has, and has not let it in since");
+                "deployment-refused", "it has refused the key, and has not let the user in since",
+                "account-closed", "it has turned the user away whatever the key, and has not let it in since");
     }
 
     @Override
@@ -70,7 +58,8 @@ public final class RefusedKeysProbe implements Probe {
         return Terms.of(
                 "fingerprint", "the fingerprint of the key that was refused, where sshd logs it",
                 "from", "where the login came from",
-                "at", "when, by the host's clock");
+                "at", "when, by the host's clock",
+                "said", "what sshd logged");
     }
 
     @Override
@@ -82,9 +71,27 @@ public final class RefusedKeysProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inquiry.fromHost(host -> inquiry.run(host, JOURNAL)
+        return inquiry.fromHost(host -> {
+            Reading lately = read(inquiry, host, command());
+            return lately instanceof Reading.Observed && turnedAway(inquiry, host)
+                    ? read(inquiry, host, aMomentLater())
+                    : lately;
+        });
+    }
+
+    /** Whether the deployment's login, tried now, came to nothing in a way that sshd knows of. */
+    private static boolean turnedAway(Inquiry inquiry, String host) {
+        return DeploymentLogin.configured(host, inquiry.inventory())
+                && Vantage.actingRunner(inquiry.inventory(), inquiry.remote()) instanceof Vantage.On(String runner)
+                && DeploymentLogin.of(inquiry, runner, host)
+                        instanceof Heard.Understood<DeploymentLogin>(DeploymentLogin login, var evidence)
+                && (login.outcome() == Outcome.REFUSED_KEY || login.outcome() == Outcome.CLOSED_IN_LOGIN);
+    }
+
+    private static Reading read(Inquiry inquiry, String host, Command journal) {
+        return inquiry.run(host, journal)
                 .then(said -> lines(inquiry, host, said))
-                .reading(heard -> read(heard, inventory)));
+                .reading(heard -> reading(heard, inquiry.inventory()));
     }
 
     private static Heard<List<JournalLine>> lines(Inquiry inquiry, String host, Answer.Said said) {
@@ -99,50 +106,15 @@ public final class RefusedKeysProbe implements Probe {
                         "sshd on " + host + " does not write into the journal: it has no line about our own login")));
     }
 
-    private static Reading read(Heard.Understood<List<JournalLine>> heard, Inventory inventory) {
-        Optional<Refusal> last = Optional.empty();
-        for (JournalLine line : heard.what()) {
-            last = after(last, line, inventory);
-        }
+    private static Reading reading(Heard.Understood<List<JournalLine>> heard, Inventory inventory) {
+        Optional<SshdRefusal> last = SshdRefusal.last(heard.what(), inventory);
         return last.map(refusal -> heard.observed(
-                        "deployment-refused",
+                        refusal.account() ? "account-closed" : "deployment-refused",
                         Values.of(
                                 "fingerprint", refusal.fingerprint(),
                                 "from", refusal.from(),
-                                "at", Span.moment(refusal.line().at()))))
+                                "at", Span.moment(refusal.line().at()),
+                                "said", Excerpt.of(refusal.line().message()))))
                 .orElseGet(() -> heard.observed("none", Values.of()));
-    }
-
-    private record Refusal(String from, String fingerprint, JournalLine line) {}
-
-    /** What is to be remembered after this line. */
-    private static Optional<Refusal> after(Optional<Refusal> before, JournalLine line, Inventory inventory) {
-        Matcher accepted = ACCEPTED.matcher(line.message());
-        if (accepted.matches()) {
-            return accepted.group(1).equals(inventory.deployment().user()) ? Optional.empty() : before;
-        }
-        Matcher refused = REFUSED.matcher(line.message());
-        if (refused.matches() && isDeployment(refused, inventory)) {
-            String fingerprint = Optional.ofNullable(refused.group(3)).orElse("");
-            return Optional.of(new Refusal(refused.group(2), fingerprint, line));
-        }
-        Matcher gaveUp = GAVE_UP.matcher(line.message());
-        if (gaveUp.matches() && isDeployment(gaveUp, inventory)) {
-            String fingerprint = before.map(Refusal::fingerprint).orElse("");
-            return Optional.of(new Refusal(gaveUp.group(2), fingerprint, line));
-        }
-        return before;
-    }
-
-    private static boolean isDeployment(Matcher login, Inventory inventory) {
-        return login.group(1).equals(inventory.deployment().user()) && mayBeRunner(login.group(2), inventory);
-    }
-
-    /** A login from elsewhere is somebody's own try. Where a runner's address is not known, anything may be that runner. */
-    private static boolean mayBeRunner(String from, Inventory inventory) {
-        List<String> addresses = inventory.runners().stream()
-                .map(runner -> inventory.host(runner.host()).address())
-                .toList();
-        return addresses.contains("") || addresses.stream().anyMatch(address -> Addresses.same(address, from));
     }
 }

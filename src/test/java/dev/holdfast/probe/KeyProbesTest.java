@@ -1,10 +1,12 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.LabInventory.RUNNER;
 import static dev.holdfast.probe.LabInventory.WEB;
 import static dev.holdfast.probe.LabInventory.WEB_2;
 import static dev.holdfast.probe.LabInventory.host;
 import static dev.holdfast.probe.ReadingAssert.asked;
 
+import dev.holdfast.remote.Login;
 import dev.holdfast.remote.Why;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,27 +65,27 @@ class KeyProbesTest {
 
     @Test
     void theDeploymentsRefusedLoginIsSeenAtEveryLogLevel() {
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-info"))
+        asked(refused, host(WEB_2), withoutRunner().recorded(WEB_2, "sshd/refused-info"))
                 .is("deployment-refused")
                 .with("from", "10.89.0.11")
                 .with("at", "2026-11-23 12:22:51 UTC")
                 .without("fingerprint");
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-verbose"))
+        asked(refused, host(WEB_2), withoutRunner().recorded(WEB_2, "sshd/refused-verbose"))
                 .is("deployment-refused")
                 .with("fingerprint", "SHA256:ZwOjJChyETSzsmVWvqymidmfoncWsMM6Km3Bb5y2psg");
     }
 
     @Test
     void aLoginThatWasAcceptedSinceIsForgiven() {
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/refused-then-accepted"))
+        asked(refused, host(WEB_2), withoutRunner().recorded(WEB_2, "sshd/refused-then-accepted"))
                 .is("none");
     }
 
     @Test
     void otherPeoplesRefusedLoginsSayNothingAboutTheDeployment() {
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/others-refused"))
+        asked(refused, host(WEB_2), withoutRunner().recorded(WEB_2, "sshd/others-refused"))
                 .is("none");
-        asked(refused, host(WEB), FakeRemote.world().recorded(WEB, "sshd/none")).is("none");
+        asked(refused, host(WEB), withoutRunner().recorded(WEB, "sshd/none")).is("none");
     }
 
     @Test
@@ -91,16 +93,43 @@ class KeyProbesTest {
         String said =
                 "2026-11-23T12:22:51.716717+0000 w sshd[376]: Connection closed by authenticating user deploy 10.89.0.200 port"
                         + " 45872 [preauth]\n";
-        asked(refused, host(WEB), FakeRemote.world().says(WEB, RefusedKeysProbe.command(), 0, said))
+        asked(refused, host(WEB), withoutRunner().says(WEB, RefusedKeysProbe.command(), 0, said))
+                .is("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "account-expired|pam_unix(sshd:account): account deploy has expired (account expired)",
+                "nologin-file|fatal: Access denied for user deploy by PAM account configuration [preauth]",
+                "allow-users|User deploy from 10.89.0.11 not allowed because not listed in AllowUsers",
+                "allow-groups|User deploy from 10.89.0.11 not allowed because none of user's groups are listed in AllowGroups",
+                "deny-groups|User deploy from 10.89.0.11 not allowed because a group is listed in DenyGroups",
+                "no-such-shell|User deploy not allowed because shell /opt/nowhere/sh does not exist",
+            })
+    void anAccountThatIsClosedWhateverTheKeyIsToldInSshdsOwnWords(String recorded, String said) {
+        asked(refused, host(WEB), withoutRunner().recorded(WEB, "sshd/" + recorded))
+                .is("account-closed")
+                .with("said", said);
+    }
+
+    @Test
+    void whereOurOwnLoginWasTurnedAwayTheJournalIsReadOnceMore() {
+        FakeRemote remote = turnedAway("deployment/expired").recorded(WEB, "sshd/none");
+        asked(refused, host(WEB), remote).is("account-closed");
+        asked(refused, host(WEB), turnedAway("deployment/refused-key").recorded(WEB, "sshd/none"))
+                .is("account-closed");
+        asked(refused, host(WEB), turnedAway("deployment/accepted").recorded(WEB, "sshd/none"))
                 .is("none");
     }
 
     @Test
     void aJournalThatMayNotBeReadOrHoldsNothingOfSshdSaysNothing() {
-        asked(refused, host(WEB_2), FakeRemote.world().recorded(WEB_2, "sshd/not-allowed"))
+        asked(refused, host(WEB_2), withoutRunner().recorded(WEB_2, "sshd/not-allowed"))
                 .isUnobservable(Why.NOT_ALLOWED)
                 .mendedBy("usermod -aG systemd-journal oncall");
-        asked(refused, host(WEB), FakeRemote.world().says(WEB, RefusedKeysProbe.command(), 0, "-- No entries --\n"))
+        asked(refused, host(WEB), withoutRunner().says(WEB, RefusedKeysProbe.command(), 0, "-- No entries --\n"))
                 .isUnobservable(Why.NOT_CONFIGURED);
     }
 
@@ -128,6 +157,21 @@ class KeyProbesTest {
     void aClockWithoutNanosecondsWillDo() {
         asked(clock, host(WEB), date("1795434000.N")).is("in-sync");
         asked(clock, host(WEB), date("Mon Nov 23")).isUnobservable(Why.NOT_UNDERSTOOD);
+    }
+
+    /** Nobody can try the deployment's login. */
+    private static FakeRemote withoutRunner() {
+        return FakeRemote.world()
+                .login(RUNNER, Login.Outcome.TIMED_OUT, "")
+                .login("production-runner-02", Login.Outcome.TIMED_OUT, "");
+    }
+
+    private static FakeRemote turnedAway(String login) {
+        Recorded later = Recorded.of("sshd/account-expired");
+        return FakeRemote.world()
+                .login(RUNNER, Login.Outcome.ACCEPTED, "")
+                .recorded(RUNNER, login)
+                .says(WEB, RefusedKeysProbe.aMomentLater(), later.exit(), later.out());
     }
 
     private static FakeRemote keys(String keys, String permissions) {

@@ -75,7 +75,7 @@ final class LabInventory {
                 new Deployment(
                         "deploy",
                         "SHA256:ZwOjJChyETSzsmVWvqymidmfoncWsMM6Km3Bb5y2psg",
-                        "/home/deploy/.ssh/id_ed25519",
+                        "/home/runner/.ssh/production_ed25519",
                         "/home/deploy/.ssh/authorized_keys"),
                 hosts(),
                 List.of(
@@ -116,7 +116,7 @@ final class LabInventory {
     }
 
     private static Runner runner(String name, String host, Runner.Role role) {
-        return new Runner(name, host, "actions.runner." + name + ".service", role, List.of("production"), "deploy");
+        return new Runner(name, host, "actions.runner." + name + ".service", role, List.of("production"), "runner");
     }
 
     private static Service backendService(Map<String, String> settings) {

@@ -66,6 +66,7 @@ class NetworkProbesTest {
         "expired, closed-in-login",
         "nologin, no-shell",
         "password-old, no-shell",
+        "allow-users, refused-key",
         "banner, timed-out",
     })
     void theDeploymentsLoginIsReadFromARealAnswer(String recorded, String state) {
@@ -73,7 +74,7 @@ class NetworkProbesTest {
                 .is(state)
                 .with("runner", RUNNER)
                 .with("user", "deploy")
-                .with("key", "/home/deploy/.ssh/id_ed25519");
+                .with("key", "/home/runner/.ssh/production_ed25519");
     }
 
     @ParameterizedTest
@@ -88,7 +89,7 @@ class NetworkProbesTest {
         asked(deployment, host(WEB), ACTING, fromRunner("deployment/needs-sudo"))
                 .isUnobservable(Why.NEEDS_SUDO)
                 .mendedBy(
-                        "oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i /home/deploy/.ssh/id_ed25519 -o IdentitiesOnly\\=yes"
+                        "oncall ALL=(runner) NOPASSWD: /usr/bin/ssh -F none -i /home/runner/.ssh/production_ed25519 -o IdentitiesOnly\\=yes"
                                 + " -o IdentityAgent\\=none -o BatchMode\\=yes -o ControlMaster\\=no -o ControlPath\\=none"
                                 + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o LogLevel\\=ERROR -o ConnectTimeout\\=4 -o ConnectionAttempts\\=1 -p 22"
                                 + " deploy@production-web-01 true");

@@ -118,6 +118,12 @@ final class Furnishing {
                 deploy:x:1002:1002::/home/deploy:/bin/sh
                 runner:x:1003:1003::/home/runner:/bin/bash
                 """);
+        disk.write("/etc/shadow", """
+                root:*:20700:0:99999:7:::
+                oncall:*:20700:0:99999:7:::
+                deploy:*:20700:0:99999:7:::
+                runner:*:20700:0:99999:7:::
+                """, Account.ROOT, 0640);
         disk.write("/etc/group", """
                 root:x:0:
                 adm:x:4:

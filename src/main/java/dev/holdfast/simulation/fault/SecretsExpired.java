@@ -9,7 +9,9 @@ import static dev.holdfast.simulation.fault.Stage.W1;
 import static dev.holdfast.simulation.fault.Stage.W2;
 
 import dev.holdfast.simulation.model.Keyring;
+import dev.holdfast.simulation.shell.Account;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,10 @@ final class SecretsExpired {
     private static final String KNOWN = "/home/runner/.ssh/known_hosts";
     private static final String HOST_KEY = "/etc/ssh/ssh_host_ecdsa_key";
     private static final String CROWDED = "/etc/ssh/sshd_config.d/zz-crowded.conf";
+    private static final String HARDENED = "/etc/ssh/sshd_config.d/zz-hardened.conf";
+    private static final String PASSWD = "/etc/passwd";
+    private static final String SHADOW = "/etc/shadow";
+    private static final Account COLLEAGUE = new Account("colleague", 1010, 1010, Set.of(), "/home/colleague");
     private static final List<String> TARGETS = List.of(W1, W2, DB, REDIS);
 
     static final List<Fault> ALL = List.of(
@@ -74,6 +80,33 @@ final class SecretsExpired {
                     stage -> stage.disk(W1).mode("/home/deploy/.ssh", 0777),
                     stage -> stage.disk(W1).mode("/home/deploy/.ssh", 0700)),
             fault(
+                    "secrets-expired/account-closed",
+                    "The shell of the deployment's account on one web host is nologin: its key is taken, and no command is run.",
+                    stage -> stage.edit(
+                            W1, PASSWD, text -> text.replaceFirst("(?m)^(deploy:.*):\\S+$", "$1:/usr/sbin/nologin")),
+                    stage -> stage.restore(W1, PASSWD)),
+            fault(
+                    "secrets-expired/account-closed--expired",
+                    "The deployment's account on one web host has expired: sshd takes its key and hangs up without a word.",
+                    stage -> stage.edit(W1, SHADOW, text -> text.replaceFirst("(?m)^(deploy:.*)::$", "$1:0:")),
+                    stage -> stage.restore(W1, SHADOW)),
+            fault(
+                    "secrets-expired/account-closed--password-expired",
+                    "The password of the deployment's account on one web host must be changed at the next login, which no key can do.",
+                    stage -> stage.edit(W1, SHADOW, text -> text.replaceFirst("(?m)^(deploy:[^:]*):\\d+:", "$1:0:")),
+                    stage -> stage.restore(W1, SHADOW)),
+            fault(
+                    "secrets-expired/account-closed--allow-users",
+                    "Somebody hardened sshd on one web host and forgot the deployment's user: the key is right and no key would do.",
+                    stage -> {
+                        stage.disk(W1).write(HARDENED, "AllowUsers oncall\n");
+                        stage.restart(W1, "ssh");
+                    },
+                    stage -> {
+                        stage.disk(W1).remove(HARDENED);
+                        stage.restart(W1, "ssh");
+                    }),
+            fault(
                     "secrets-expired/host-key-changed",
                     "A web host was given a new host key; everybody who knew the old one stops there.",
                     stage -> {
@@ -102,6 +135,19 @@ final class SecretsExpired {
                     stage -> stage.restore(R1, KNOWN)));
 
     static final List<Fault> LOOK_ALIKES = List.of(
+            lookAlike(
+                    "secrets-expired/account-closed--somebody-else",
+                    "A colleague's account on one web host has expired, and sshd turns them away; the deployment's account is open.",
+                    stage -> {
+                        stage.edit(W1, PASSWD, text -> text + "colleague:x:1010:1010::/home/colleague:/bin/bash\n");
+                        stage.edit(W1, SHADOW, text -> text + "colleague:*:20700:0:99999:7::1:\n");
+                        stage.triesToLogIn(W1, COLLEAGUE, R1);
+                    },
+                    stage -> {
+                        stage.disk(W1).remove(COLLEAGUE.home() + "/.ssh/authorized_keys");
+                        stage.restore(W1, PASSWD);
+                        stage.restore(W1, SHADOW);
+                    }),
             lookAlike(
                     "secrets-expired/host-key-changed--another-host",
                     "The runner knows an old key of a host that the deployment never visits.",

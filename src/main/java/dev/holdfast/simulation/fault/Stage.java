@@ -262,6 +262,19 @@ public final class Stage {
 
     // ---- sshd
 
+    /** Somebody tries their own key, which lies where it should. */
+    void triesToLogIn(String host, Account user, String from) {
+        String key = world.keyring().generate().publicLine();
+        disk(host).folder(user.home(), user, 0755);
+        disk(host).folder(user.home() + "/.ssh", user, 0700);
+        disk(host).write(user.home() + "/.ssh/authorized_keys", key + "\n", user, 0600);
+        for (Run run : host(host).runs()) {
+            if (run.behaviour() instanceof Sshd sshd) {
+                sshd.admits(host(host), user.name(), key, address(from));
+            }
+        }
+    }
+
     /** Somebody holds a connection to the sshd of a host without logging in. */
     void holdLogin(String host) {
         for (Run run : host(host).runs()) {

@@ -1,6 +1,7 @@
 package dev.holdfast.simulation.outside;
 
 import dev.holdfast.simulation.model.Machine;
+import dev.holdfast.simulation.service.LoginShell;
 import dev.holdfast.simulation.shell.Account;
 import dev.holdfast.simulation.shell.Call;
 import dev.holdfast.simulation.shell.Launcher;
@@ -70,7 +71,7 @@ final class HostSession implements Command {
         Call call = terminal && line.isEmpty()
                 ? Terminal.around(call(host, account.get(), from, to, errors))
                 : call(host, account.get(), from, to, errors);
-        thread = Thread.ofVirtual().name("simulated-session").start(() -> run(call, callback));
+        thread = Thread.ofVirtual().name("simulated-session").start(() -> run(host, call, callback));
     }
 
     private Call call(Machine host, Account account, InputStream from, OutputStream to, OutputStream errors) {
@@ -79,11 +80,11 @@ final class HostSession implements Command {
         environment.put("HOME", account.home());
         environment.put("USER", account.name());
         environment.put("LOGNAME", account.name());
-        environment.put("SHELL", "/bin/sh");
+        List<String> command = LoginShell.command(host, account, line);
+        environment.put("SHELL", command.getFirst());
         if (account.isRoot() || line.isEmpty()) {
             environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
         }
-        List<String> command = line.map(text -> List.of("/bin/sh", "-c", text)).orElseGet(() -> List.of("/bin/sh"));
         return new Call(
                 command,
                 environment,
@@ -96,10 +97,10 @@ final class HostSession implements Command {
                 new Launcher());
     }
 
-    private static void run(Call call, ExitCallback callback) {
+    private static void run(Machine host, Call call, ExitCallback callback) {
         int status;
         try {
-            status = call.starter().start(call);
+            status = LoginShell.run(host, call);
             call.out().flush();
             call.err().flush();
         } catch (IOException e) {

@@ -1,8 +1,8 @@
 package dev.holdfast.simulation.outside;
 
 import dev.holdfast.simulation.model.Machine;
+import dev.holdfast.simulation.service.Admission;
 import dev.holdfast.simulation.service.Sshd;
-import dev.holdfast.simulation.shell.Account;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +18,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
 
 /** The SSH server behind one host's port 22: it shows the key and knows the users that the host's own sshd has at that moment. */
 final class SshEntrance implements AutoCloseable {
@@ -48,7 +49,7 @@ final class SshEntrance implements AutoCloseable {
         server.setKeyExchangeFactories(List.of(
                 ServerBuilder.DH2KEX.apply(BuiltinDHFactories.curve25519),
                 ServerBuilder.DH2KEX.apply(BuiltinDHFactories.ecdhp256)));
-        server.setPublickeyAuthenticator((user, offered, session) -> lets(machine.get(), user, offered, from));
+        server.setPublickeyAuthenticator((user, offered, session) -> lets(machine.get(), user, offered, from, session));
         server.setCommandFactory((channel, command) -> new HostSession(machine, Optional.of(command)));
         server.setShellFactory(channel -> new HostSession(machine, Optional.empty()));
         server.start();
@@ -62,10 +63,17 @@ final class SshEntrance implements AutoCloseable {
                 .findFirst();
     }
 
-    private static boolean lets(Machine machine, String user, PublicKey offered, String from) {
-        Optional<Account> account =
-                sshd(machine).flatMap(sshd -> sshd.lets(machine, user, PublicKeyEntry.toString(offered), from));
-        return account.isPresent();
+    private static boolean lets(Machine machine, String user, PublicKey offered, String from, ServerSession session) {
+        return sshd(machine)
+                .map(sshd -> switch (sshd.admits(machine, user, PublicKeyEntry.toString(offered), from)) {
+                    case Admission.In in -> true;
+                    case Admission.Refused refused -> false;
+                    case Admission.HungUp hungUp -> {
+                        session.close(true);
+                        yield false;
+                    }
+                })
+                .orElse(false);
     }
 
     /** A connection of our own to it. */

@@ -29,6 +29,9 @@ public final class Programs {
         all.put("ufw", new Ufw());
         all.put("nft", new Nft());
         all.put("sudo", new Sudo());
+        all.put("usermod", machine(Users::usermod));
+        all.put("chage", machine(Users::chage));
+        all.put("nologin", machine(Users::nologin));
         all.put("curl", new Curl());
         all.put("ssh", new Ssh());
         all.put("ssh-keygen", new Keygen());

@@ -4,6 +4,8 @@ import dev.holdfast.simulation.model.Dialling;
 import dev.holdfast.simulation.model.Machine;
 import dev.holdfast.simulation.model.Names;
 import dev.holdfast.simulation.model.Network;
+import dev.holdfast.simulation.service.Admission;
+import dev.holdfast.simulation.service.LoginShell;
 import dev.holdfast.simulation.service.Sshd;
 import dev.holdfast.simulation.shell.Account;
 import dev.holdfast.simulation.shell.Call;
@@ -174,11 +176,19 @@ final class Ssh implements OnMachine {
 
         private int authenticate(Machine target, Sshd sshd) throws IOException, InterruptedException {
             Optional<String> key = identity();
-            Optional<Account> account = key.flatMap(publicKey -> sshd.lets(target, user, publicKey, machine.address()));
-            if (account.isEmpty()) {
-                return say(call, user + "@" + host + ": Permission denied (publickey).");
-            }
-            return remotely(target, account.get());
+            Admission admission = key.map(publicKey -> sshd.admits(target, user, publicKey, machine.address()))
+                    .orElseGet(Admission.Refused::new);
+            return switch (admission) {
+                case Admission.In(Account account) -> remotely(target, account);
+                case Admission.Refused refused -> say(call, user + "@" + host + ": Permission denied (publickey).");
+                case Admission.HungUp hungUp ->
+                    quiet() ? FAILED : say(call, "Connection closed by " + target.address() + " port " + port);
+            };
+        }
+
+        /** Such words are of the level INFO. */
+        private boolean quiet() {
+            return options.getOrDefault("loglevel", "INFO").matches("(?i)quiet|fatal|error");
         }
 
         private Optional<String> identity() throws IOException {
@@ -216,8 +226,8 @@ final class Ssh implements OnMachine {
 
         private int remotely(Machine target, Account account) throws IOException, InterruptedException {
             List<String> command = words.rest().subList(1, words.rest().size());
-            List<String> line =
-                    command.isEmpty() ? List.of("/bin/sh") : List.of("/bin/sh", "-c", String.join(" ", command));
+            List<String> line = LoginShell.command(
+                    target, account, command.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", command)));
             Map<String, String> environment = Map.of(
                     "PATH",
                     "/usr/local/bin:/usr/bin:/bin:/usr/games",
@@ -228,11 +238,11 @@ final class Ssh implements OnMachine {
                     "LOGNAME",
                     account.name(),
                     "SHELL",
-                    "/bin/sh");
+                    line.getFirst());
             Launcher launcher = new Launcher();
             Call there = new Call(
                     line, environment, account.home(), account, call.in(), call.out(), call.err(), target, launcher);
-            return launcher.start(there);
+            return LoginShell.run(target, there);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,7 @@ public final class Sshd implements Behaviour, TcpService {
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicInteger callers = new AtomicInteger(50_000);
     private volatile String hostKey = "";
+    private volatile String settings = "";
     private volatile int most = USUAL_STARTUPS;
 
     @Override
@@ -43,7 +45,7 @@ public final class Sshd implements Behaviour, TcpService {
         Disk disk = run.machine().disk();
         reloaded(run);
         hostKey = disk.text(HOST_KEY).orElse("").strip();
-        for (int port : ports(settings(disk))) {
+        for (int port : ports(settings)) {
             run.listen(port, this);
             run.say("Server listening on 0.0.0.0 port " + port + ".");
         }
@@ -51,7 +53,8 @@ public final class Sshd implements Behaviour, TcpService {
 
     @Override
     public void reloaded(Run run) {
-        Matcher startups = STARTUPS.matcher(settings(run.machine().disk()));
+        settings = settings(run.machine().disk());
+        Matcher startups = STARTUPS.matcher(settings);
         most = startups.find() ? Integer.parseInt(startups.group(1)) : USUAL_STARTUPS;
     }
 
@@ -111,22 +114,35 @@ public final class Sshd implements Behaviour, TcpService {
     }
 
     /**
-     * Whether this key opens this account; the journal has a line about it in any case.
+     * What becomes of a login with this key; the journal has its lines about it in any case.
      *
      * @param key type and key, as authorized_keys has them
      */
-    public Optional<Account> lets(Machine machine, String user, String key, String from) {
-        Optional<Account> account = machine.account(user).filter(a -> authorizes(machine, a, key));
+    public Admission admits(Machine machine, String user, String key, String from) {
         int port = callers.incrementAndGet();
-        String line = account.isPresent()
-                ? "Accepted publickey for " + user + " from " + from + " port " + port + " ssh2: ECDSA "
-                        + fingerprint(key)
-                : machine.account(user).isPresent()
-                        ? "Connection closed by authenticating user " + user + " " + from + " port " + port
-                                + " [preauth]"
-                        : "Connection closed by invalid user " + user + " " + from + " port " + port + " [preauth]";
-        machine.journal().program("ssh.service", "sshd", port - 49_000, line);
-        return account;
+        Consumer<String> log = line -> machine.journal().program("ssh.service", "sshd", port - 49_000, line);
+        String caller = user + " " + from + " port " + port;
+        Optional<Account> account = machine.account(user);
+        AccountRules rules = new AccountRules(machine);
+        Optional<String> notAllowed = account.flatMap(known -> rules.notAllowed(known, settings, from));
+        notAllowed.ifPresent(log);
+        if (account.isEmpty() || notAllowed.isPresent()) {
+            log.accept("Connection closed by invalid user " + caller + " [preauth]");
+            return new Admission.Refused();
+        }
+        if (!authorizes(machine, account.get(), key)) {
+            log.accept("Connection closed by authenticating user " + caller + " [preauth]");
+            return new Admission.Refused();
+        }
+        Optional<String> closed = rules.closed(account.get());
+        if (closed.isPresent()) {
+            closed.filter(words -> !words.isEmpty()).ifPresent(log);
+            log.accept("fatal: Access denied for user " + user + " by PAM account configuration [preauth]");
+            return new Admission.HungUp();
+        }
+        log.accept("Accepted publickey for " + user + " from " + from + " port " + port + " ssh2: ECDSA "
+                + fingerprint(key));
+        return new Admission.In(account.get());
     }
 
     private static boolean authorizes(Machine machine, Account account, String key) {

@@ -56,6 +56,15 @@ public final class Accounts {
         return new Account(row[0], Integer.parseInt(row[2]), gid, member, row[5]);
     }
 
+    /** The shell that a login of this user gets. */
+    public String shell(Account account) {
+        return users.stream()
+                .filter(row -> row[0].equals(account.name()) && !row[6].isBlank())
+                .map(row -> row[6].strip())
+                .findFirst()
+                .orElse("/bin/sh");
+    }
+
     /** The user's name, or the number itself. */
     public String user(int uid) {
         return numbered(uid).map(Account::name).orElse(String.valueOf(uid));
