@@ -151,6 +151,8 @@ runner_is_well() { # HOST
 }
 runners_are_well() { for_all runner_is_well -- $R1 $R2; }
 
+alert_fires() { in_lab curl -s -m 3 "http://${ADDRESS[$MON]}:9093/api/v2/alerts" | jq -e --arg n "$1" 'any(.labels.alertname == $n)' >/dev/null 2>&1; } # ALERT, by Alertmanager
+
 github_state() { # FILE JQ: one of the stand-in's state files, rewritten
   local f
   f=$(inside $GITHUB "/var/lib/github-stand-in/$1.json")

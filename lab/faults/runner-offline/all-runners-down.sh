@@ -2,11 +2,13 @@
 # expect: runner-offline service-stopped production-runner-01,production-runner-02
 # expect: runner-offline all-runners-down production-runner-01,production-runner-02
 # expect: emergencies all-runners-down
+# says: alert PrimaryRunnerOffline is firing since
+# warn: alerts-firing
 inject() {
   systemctl_on $R1 stop $R1_UNIT
   systemctl_on $R2 stop $R2_UNIT
 }
-there() { inactive $R1 $R1_UNIT && inactive $R2 $R2_UNIT && within 15 for_all down -- paws360-runner-01 paws360-runner-02; }
+there() { inactive $R1 $R1_UNIT && inactive $R2 $R2_UNIT && within 15 for_all down -- paws360-runner-01 paws360-runner-02 && within 20 alert_fires PrimaryRunnerOffline; }
 down() { github_shows "$1" offline && metric_is "$1" 0; }
 undo() {
   systemctl_on $R1 start $R1_UNIT

@@ -15,7 +15,7 @@ final class MonitoringSection {
 
     private static final Setting<URI> ALERTMANAGER = Setting.of(
                     "alertmanager", Forms.URL, "The address of Alertmanager as seen from this machine.")
-            .otherwise("none; firing alerts are read from Prometheus")
+            .otherwise("none; then only Prometheus is asked for alerts")
             .example("http://monitoring-01:9093")
             .alsoCalled("alertmanager-url", "alert-manager");
 

@@ -51,6 +51,7 @@ public final class Probes {
             new PrometheusUpProbe(),
             new PrometheusUnitProbe(),
             new AlertProbe(),
+            new AlertmanagerProbe(),
             new GithubProbe(VARIABLES),
             new GithubRunnerProbe(VARIABLES),
             new QueuedJobProbe(VARIABLES),

@@ -73,7 +73,7 @@ final class PrometheusProbe implements Probe {
         };
     }
 
-    private static String silent(HttpAnswer.Failure failure) {
+    static String silent(HttpAnswer.Failure failure) {
         return switch (failure) {
             case REFUSED -> "down";
             case HANGING -> "hanging";

@@ -27,6 +27,7 @@ class HostileWebAnswersTest {
                     new PrometheusUpProbe(),
                     new PrometheusUnitProbe(),
                     new AlertProbe(),
+                    new AlertmanagerProbe(),
                     new GithubProbe(WebInventory.VARIABLES),
                     new GithubRunnerProbe(WebInventory.VARIABLES),
                     new QueuedJobProbe(WebInventory.VARIABLES),
