@@ -53,10 +53,16 @@ public final class SshLoginProbe implements Probe {
         Login login = remote.login(question.subject().host());
         String said = Excerpt.lastLine(login.said());
         if (login.outcome() == Login.Outcome.NOT_TRIED) {
-            return new Reading.Unobservable(
-                    Why.NOT_CONFIGURED, "no login was tried from here: " + said, "", List.of(login.evidence()));
+            return unobservable(Why.NOT_CONFIGURED, "no login was tried from here: " + said, login);
+        }
+        if (login.outcome() == Login.Outcome.OUT_OF_TIME) {
+            return unobservable(Why.TIMED_OUT, "no login was decided from here: " + said, login);
         }
         return Inquiry.observed(
                 login.outcome().id(), said.isEmpty() ? Map.of() : Map.of("said", said), List.of(login.evidence()));
+    }
+
+    private static Reading unobservable(Why why, String because, Login login) {
+        return new Reading.Unobservable(why, because, "", List.of(login.evidence()));
     }
 }

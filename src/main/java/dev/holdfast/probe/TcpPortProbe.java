@@ -119,7 +119,7 @@ public final class TcpPortProbe implements Probe {
             case PORT_REFUSED -> Optional.of("refused");
             case NO_ROUTE -> Optional.of("no-route");
             case NAME_UNKNOWN -> Optional.of("name-unknown");
-            case NOT_TRIED -> Optional.empty();
+            case OUT_OF_TIME, NOT_TRIED -> Optional.empty();
         };
     }
 

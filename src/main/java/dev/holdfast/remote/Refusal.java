@@ -29,7 +29,7 @@ record Refusal(Why why, String because) {
             case DROPPED_BY_SSHD -> "sshd on " + host + " dropped the connection before the login";
             case CLOSED_IN_LOGIN -> "sshd on " + host + " closed the connection during the login";
             case NO_SHELL -> host + " accepts the login but runs no command: " + said;
-            case ACCEPTED, NOT_TRIED -> "no login on " + host + ": " + said;
+            case ACCEPTED, OUT_OF_TIME, NOT_TRIED -> "no login on " + host + ": " + said;
         };
     }
 
@@ -38,6 +38,7 @@ record Refusal(Why why, String because) {
         return switch (outcome) {
             case REFUSED_KEY, HOST_KEY_CHANGED, HOST_KEY_UNKNOWN, CLOSED_IN_LOGIN -> Why.LOGIN_REFUSED;
             case TIMED_OUT, PORT_REFUSED, NO_ROUTE, NAME_UNKNOWN, DROPPED_BY_SSHD -> Why.UNREACHABLE;
+            case OUT_OF_TIME -> Why.TIMED_OUT;
             case NOT_TRIED -> Why.NOT_CONFIGURED;
             case ACCEPTED, NO_SHELL -> Why.NOT_ALLOWED;
         };

@@ -78,7 +78,7 @@ final class SshConnection {
     private void logIn() {
         try {
             if (!shared.starting().tryAcquire(settings.left().toMillis(), TimeUnit.MILLISECONDS)) {
-                fail(Outcome.NOT_TRIED, Why.TIMED_OUT, "its turn did not come before the deadline");
+                fail(Outcome.OUT_OF_TIME, Why.TIMED_OUT, "its turn did not come before the deadline");
                 return;
             }
         } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ final class SshSession {
 
     /** The login when the deadline came first. */
     Login lateLogin() {
-        return connection.concluded(Outcome.NOT_TRIED, "the diagnosis' deadline passed before the login was decided");
+        return connection.concluded(Outcome.OUT_OF_TIME, "the diagnosis' deadline passed before the login was decided");
     }
 
     /** Ends the session; what is still open is answered. */

@@ -51,6 +51,14 @@ class NetworkProbesTest {
                 .because("no login was tried from here: no ssh here");
     }
 
+    @Test
+    void aLoginThatTheDeadlineCutOffSaysNothingAboutTheHost() {
+        FakeRemote remote = FakeRemote.world().login(WEB, Login.Outcome.OUT_OF_TIME, "the deadline passed");
+        asked(login, host(WEB), "here", remote)
+                .isUnobservable(Why.TIMED_OUT)
+                .because("no login was decided from here: the deadline passed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "accepted, accepted",

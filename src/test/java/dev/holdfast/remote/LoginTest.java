@@ -320,7 +320,7 @@ class LoginTest {
                     Instant.now().plusMillis(300));
             Login login = login(settings);
 
-            assertThat(login.outcome()).isEqualTo(Outcome.NOT_TRIED);
+            assertThat(login.outcome()).isEqualTo(Outcome.OUT_OF_TIME);
             assertThat(login.said()).contains("deadline");
         }
     }
