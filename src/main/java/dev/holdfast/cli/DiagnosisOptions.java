@@ -148,6 +148,9 @@ record DiagnosisOptions(
         List<String> wrong = new ArrayList<>();
         modes.forEach(mode -> unknown("failure mode", mode, known).ifPresent(wrong::add));
         hosts.forEach(host -> unknown("host", host, inventory.hosts().keySet()).ifPresent(wrong::add));
+        if (!run.isEmpty() && inventory.repository().isEmpty()) {
+            wrong.add("--run needs a repository, and holdfast.yaml names none.");
+        }
         if (!wrong.isEmpty()) {
             throw new WrongUsage(wrong);
         }

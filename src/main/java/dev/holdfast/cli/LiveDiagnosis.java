@@ -10,9 +10,12 @@ import dev.holdfast.inventory.InventoryFile;
 import dev.holdfast.inventory.InventoryLocation;
 import dev.holdfast.inventory.Limits;
 import dev.holdfast.inventory.yaml.Mistake;
+import dev.holdfast.probe.Question;
+import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.LiveRemote;
 import dev.holdfast.remote.LiveSettings;
 import dev.holdfast.remote.Remote;
+import dev.holdfast.remote.Why;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +47,21 @@ final class LiveDiagnosis {
                     console,
                     "looking at " + inventory.environment(),
                     () -> diagnostician.diagnose(inventory, scope, remote));
+            checkRun(diagnosis, scope);
             return new Diagnosed(diagnosis, catalog, inventory, scope);
+        }
+    }
+
+    /** A run that GitHub does not know is a slip of whoever named it: nothing was looked at for it. */
+    private static void checkRun(Diagnosis diagnosis, Scope scope) throws WrongUsage {
+        for (Map.Entry<Question, Reading> answer : diagnosis.readings().entrySet()) {
+            boolean ofRun = !scope.run().isEmpty()
+                    && scope.run().equals(answer.getKey().with().get("run"));
+            if (ofRun
+                    && answer.getValue() instanceof Reading.Unobservable(Why why, String because, var mend, var seen)
+                    && why == Why.NOT_THERE) {
+                throw new WrongUsage(because + "; --run wants the number in the address of its page.");
+            }
         }
     }
 

@@ -68,7 +68,8 @@ final class PrometheusProbe implements Probe {
                             NOT_INSTALLED,
                             TOO_LARGE,
                             NOT_CONFIGURED,
-                            TOO_EARLY -> reading;
+                            TOO_EARLY,
+                            NOT_THERE -> reading;
                 };
         };
     }

@@ -57,6 +57,7 @@ record WorkflowRun(
                 .then(got -> proven(
                         api,
                         got,
+                        Why.NOT_THERE,
                         "there is no run " + run + " in " + api.repository().slug()))
                 .then(json -> of(json.node()));
     }
@@ -75,6 +76,7 @@ record WorkflowRun(
                 .then(got -> proven(
                         api,
                         got,
+                        Why.NOT_CONFIGURED,
                         "there is no workflow " + workflow + " in "
                                 + api.repository().slug()))
                 .then(json -> listed(json.node()))
@@ -82,14 +84,13 @@ record WorkflowRun(
     }
 
     /** A 404 proves absence once the repository itself answers to the same token and no right was named as missing. */
-    private static Heard<GithubApi.Json> proven(GithubApi api, HttpAnswer.Got got, String absent) {
+    private static Heard<GithubApi.Json> proven(GithubApi api, HttpAnswer.Got got, Why why, String absent) {
         return switch (GithubMeaning.of(got)) {
             case ANSWERED ->
                 StrictJson.document(got.body())
                         .map(node -> Heard.of(new GithubApi.Json(node, GithubMeaning.now(got))))
                         .orElseGet(() -> Heard.not(Unseen.notUnderstood("GitHub", got)));
-            case NOT_FOUND ->
-                api.whole().then(whole -> Heard.not(Unseen.because(Why.NOT_CONFIGURED, absent, got.evidence())));
+            case NOT_FOUND -> api.whole().then(whole -> Heard.not(Unseen.because(why, absent, got.evidence())));
             case BAD_CREDENTIALS, RATE_LIMITED, FORBIDDEN, GONE, BROKEN, STRANGE ->
                 Heard.not(api.refusal(got, GithubRight.ACTIONS));
         };

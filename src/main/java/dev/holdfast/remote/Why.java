@@ -24,6 +24,8 @@ public enum Why {
     NOT_UNDERSTOOD("answer not understood"),
     /** A start is under way and still within its budget: nothing can be said yet. */
     TOO_EARLY("too early to tell"),
+    /** What the question names does not exist, and the other side knows it. */
+    NOT_THERE("not there"),
     /** The inventory does not say where to look. */
     NOT_CONFIGURED("not configured");
 

@@ -56,12 +56,11 @@ class WaysToLookIT {
     }
 
     @Test
-    void aRunThatDoesNotExistIsNotMistakenForAHealthyOne() {
-        Answer answer = Lab.diagnose("--run", "1");
-        assertThat(answer.ran().exit()).isEqualTo(3);
-        assertThat(called(answer)).contains("runner-offline/service-stopped");
-        assertThat(answer.verdicts().undecided()).isNotEmpty();
-        assertThat(answer.ran().out()).contains("there is no run 1");
+    void aRunThatDoesNotExistIsWrongUsage() {
+        Lab.Ran ran =
+                Lab.holdfast(Map.of(), "diagnose", "--config", Lab.config().toString(), "--run", "1");
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("there is no run 1 in rmnanney/PAWS360");
     }
 
     @Test

@@ -101,7 +101,7 @@ class DeployRunProbeTest {
                 .on("/repos/rmnanney/PAWS360/actions/runs/42", "github/healthy/run-absent.http");
 
         asked(probe(), subject(Selector.REPOSITORY), web, "run", "42")
-                .isUnobservable(Why.NOT_CONFIGURED)
+                .isUnobservable(Why.NOT_THERE)
                 .because("there is no run 42 in rmnanney/PAWS360");
     }
 

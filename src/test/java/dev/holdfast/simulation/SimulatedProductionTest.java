@@ -72,6 +72,17 @@ class SimulatedProductionTest {
     }
 
     @Test
+    void aRunThatDoesNotExistIsWrongUsage() throws Exception {
+        production.heal();
+
+        assertThat(diagnose("--run", "1"))
+                .isEqualTo(
+                        new Ended(
+                                2,
+                                "holdfast: there is no run 1 in rmnanney/PAWS360; --run wants the number in the address of its page.\n"));
+    }
+
+    @Test
     void anybodyCanLookAroundOnAHost() throws Exception {
         production.heal();
 

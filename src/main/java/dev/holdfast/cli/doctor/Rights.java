@@ -68,7 +68,8 @@ record Rights(Inventory inventory, Diagnosis diagnosis) {
                     SOURCE_DOWN,
                     TOO_LARGE,
                     NOT_UNDERSTOOD,
-                    TOO_EARLY -> false;
+                    TOO_EARLY,
+                    NOT_THERE -> false;
         };
     }
 
