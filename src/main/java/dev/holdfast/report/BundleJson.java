@@ -2,6 +2,8 @@ package dev.holdfast.report;
 
 import dev.holdfast.diagnosis.Scope;
 import dev.holdfast.inventory.Inventory;
+import dev.holdfast.probe.Probe;
+import dev.holdfast.probe.Probes;
 import dev.holdfast.probe.Question;
 import dev.holdfast.probe.Reading;
 import java.io.InputStream;
@@ -125,9 +127,26 @@ final class BundleJson {
 
     static Map<Question, Reading> readReadings(InputStream readings) {
         Map<Question, Reading> all = new LinkedHashMap<>();
-        JSON.readValue(readings, SavedReadings.class)
-                .readings()
-                .forEach(saved -> all.put(saved.question(), saved.reading()));
+        for (SavedReading saved : JSON.readValue(readings, SavedReadings.class).readings()) {
+            Question question = saved.question();
+            Reading reading = saved.reading();
+            checkState(question, reading);
+            if (all.put(question, reading) != null) {
+                throw new IllegalArgumentException(
+                        "it answers a question twice: %s of %s".formatted(question.probe(), question.subject()));
+            }
+        }
         return all;
+    }
+
+    /** A state that no condition knows would count as none of them, and so for good health. */
+    private static void checkState(Question question, Reading reading) {
+        Probe probe = Probes.byName().get(question.probe());
+        if (probe != null
+                && reading instanceof Reading.Observed(String state, var values, var evidence)
+                && probe.states().stream().noneMatch(term -> term.name().equals(state))) {
+            throw new IllegalArgumentException(
+                    "%s of %s says '%s', which it never does".formatted(question.probe(), question.subject(), state));
+        }
     }
 }

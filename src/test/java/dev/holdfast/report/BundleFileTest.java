@@ -234,6 +234,31 @@ class BundleFileTest {
         }
     }
 
+    @Test
+    void a_state_that_its_probe_never_says_is_refused() throws Exception {
+        save();
+        String readings = entries(file).getOrDefault("readings.json", "");
+        repack("readings.json", readings.replaceFirst("\"state\" : \"[a-z-]+\"", "\"state\" : \"splendid\""));
+        assertThatThrownBy(() -> BundleFile.read(file))
+                .isInstanceOf(BundleException.class)
+                .hasMessageStartingWith(file + " is damaged: ")
+                .hasMessageEndingWith(" says 'splendid', which it never does");
+    }
+
+    @Test
+    void a_question_that_is_answered_twice_is_refused() throws Exception {
+        save();
+        String readings = entries(file).getOrDefault("readings.json", "");
+        int first = readings.indexOf('{', readings.indexOf('['));
+        int second = readings.indexOf("}, {", first) + 1;
+        repack(
+                "readings.json",
+                readings.substring(0, second) + ", " + readings.substring(first, second) + readings.substring(second));
+        assertThatThrownBy(() -> BundleFile.read(file))
+                .isInstanceOf(BundleException.class)
+                .hasMessageStartingWith(file + " is damaged: it answers a question twice: ");
+    }
+
     private void repack(String name, @org.jspecify.annotations.Nullable String content) throws Exception {
         Files.deleteIfExists(file);
         save();
