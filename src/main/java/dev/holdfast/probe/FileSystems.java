@@ -46,24 +46,47 @@ record FileSystems(List<FileSystem> own) {
             "overlay",
             "aufs");
     // what no deployment writes to, and what only shows another one once more
-    private static final List<String> NOT_OURS =
-            List.of("/boot", "/snap", "/run", "/dev", "/proc", "/sys", "/var/lib/docker/", "/var/lib/containers/");
+    private static final List<String> NOT_OURS = List.of(
+            "/boot",
+            "/efi",
+            "/snap",
+            "/media",
+            "/cdrom",
+            "/run",
+            "/dev",
+            "/proc",
+            "/sys",
+            "/var/lib/docker/",
+            "/var/lib/containers/");
+    // kept full on purpose, and no service fails for it
+    private static final Pattern BACKUP = Pattern.compile("(?i)/[^/]*backups?[^/]*(/.*)?$");
 
     static Command command() {
         return DF;
     }
 
     static Heard<FileSystems> of(Inquiry inquiry, String host) {
-        return inquiry.run(host, DF).then(FileSystems::parse);
+        return inquiry.run(host, DF).then(said -> parse(said, readOnly(inquiry, host)));
     }
 
-    private static Heard<FileSystems> parse(Answer.Said said) {
+    /** What nobody can write to is as full as it will ever be. Where it cannot be told nothing is left out. */
+    private static Set<String> readOnly(Inquiry inquiry, String host) {
+        return switch (MountTable.of(inquiry, host)) {
+            case Heard.Understood<MountTable>(MountTable table, var evidence) -> table.readOnly();
+            case Heard.Unheard<MountTable> none -> Set.of();
+        };
+    }
+
+    private static Heard<FileSystems> parse(Answer.Said said, Set<String> readOnly) {
         // df exits 1 for a mount that it may not look at, and is right about all others
         if (!HEADER.matcher(said.out()).find()) {
             return Inquiry.notUnderstood("df", said);
         }
-        List<FileSystem> own =
-                said.out().lines().flatMap(line -> parse(line).stream()).toList();
+        List<FileSystem> own = said.out()
+                .lines()
+                .flatMap(line -> parse(line).stream())
+                .filter(disk -> disk.mount().equals("/") || !readOnly.contains(disk.mount()))
+                .toList();
         return own.isEmpty()
                 ? Inquiry.notUnderstood("df", said)
                 : new Heard.Understood<>(new FileSystems(own), List.of());
@@ -88,6 +111,7 @@ record FileSystems(List<FileSystem> own) {
         }
         return !NOT_DISKS.contains(type)
                 && !type.startsWith("fuse")
+                && !BACKUP.matcher(mount).find()
                 && NOT_OURS.stream().noneMatch(start -> within(mount, start));
     }
 

@@ -16,19 +16,17 @@ class DiskProbesTest {
 
     @Test
     void aDiskWithRoomHasEnough() {
-        asked(space, host(WEB), FakeRemote.world().recorded(WEB, "df/healthy"))
+        asked(space, host(WEB), recorded("healthy"))
                 .is("enough")
                 .with("mount", "/")
                 .with("used", "2 %")
                 .with("available", "972 MiB");
-        asked(inodes, host(WEB), FakeRemote.world().recorded(WEB, "df/healthy"))
-                .is("enough")
-                .with("used", "1 %");
+        asked(inodes, host(WEB), recorded("healthy")).is("enough").with("used", "1 %");
     }
 
     @Test
     void aFullDiskIsFull() {
-        asked(space, host(WEB), FakeRemote.world().recorded(WEB, "df/full"))
+        asked(space, host(WEB), recorded("full"))
                 .is("full")
                 .with("mount", "/")
                 .with("used", "100 %")
@@ -37,7 +35,7 @@ class DiskProbesTest {
 
     @Test
     void aDiskOnePercentBelowTheLimitIsNotFull() {
-        FakeRemote remote = FakeRemote.world().recorded(WEB, "df/89-percent");
+        FakeRemote remote = recorded("89-percent");
         asked(space, host(WEB), LabInventory.diskFullFrom(90), remote)
                 .is("enough")
                 .with("used", "89 %");
@@ -46,7 +44,7 @@ class DiskProbesTest {
 
     @Test
     void aDiskWithoutInodesIsFullThoughItHasSpace() {
-        FakeRemote remote = FakeRemote.world().recorded(WEB, "df/no-inodes");
+        FakeRemote remote = recorded("no-inodes");
         asked(inodes, host(WEB), remote).is("full").with("used", "100 %").with("mount", "/");
         asked(space, host(WEB), remote).is("enough");
     }
@@ -82,11 +80,50 @@ class DiskProbesTest {
     }
 
     @Test
+    void whatNobodyCanWriteToIsAsFullAsItEverWillBe() {
+        String full = HEADER
+                + "ext4     20000000 10000000 10000000  50%    1310720 100000   8% /\n"
+                + "ext4       500000   500000        0 100%       1000   1000 100% /opt/image\n";
+        String mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n30 22 7:0 / /opt/image %s - ext4 /dev/loop0 %s\n";
+        FakeRemote image = FakeRemote.world()
+                .says(WEB, FileSystems.command(), 0, full)
+                .says(WEB, MountTable.command(), 0, mounts.formatted("ro,relatime", "ro"));
+        asked(space, host(WEB), image).is("enough").with("mount", "/");
+        asked(inodes, host(WEB), image).is("enough").with("mount", "/");
+        asked(writable, host(WEB), image).is("writable");
+        FakeRemote disk = FakeRemote.world()
+                .says(WEB, FileSystems.command(), 0, full)
+                .says(WEB, MountTable.command(), 0, mounts.formatted("rw,relatime", "rw"));
+        asked(space, host(WEB), disk).is("full").with("mount", "/opt/image");
+    }
+
+    @Test
+    void aFullBackupDiskHindersNoService() {
+        asked(
+                        space,
+                        host(WEB),
+                        df(HEADER
+                                + "ext4     20000000 10000000 10000000  50%    1310720 100000   8% /\n"
+                                + "xfs      50000000 50000000        0 100%    1310720 100000   8% /mnt/backup\n"
+                                + "exfat     5000000  5000000        0 100%          0      0    - /media/usb\n"))
+                .is("enough")
+                .with("mount", "/");
+    }
+
+    @Test
+    void whereMountsCannotBeReadNoDiskIsLeftOut() {
+        FakeRemote remote = FakeRemote.world()
+                .recorded(WEB, "df/full")
+                .cannotSay(WEB, MountTable.command(), Why.TIMED_OUT, "no answer");
+        asked(space, host(WEB), remote).is("full");
+    }
+
+    @Test
     void aMountThatMayNotBeLookedAtHidesNoOther() {
         asked(
                         space,
                         host(WEB),
-                        FakeRemote.world()
+                        writable()
                                 .says(
                                         WEB,
                                         FileSystems.command(),
@@ -142,18 +179,25 @@ class DiskProbesTest {
 
     @Test
     void withoutItsRootTheListOfMountsIsNotUnderstood() {
-        FakeRemote remote =
-                FakeRemote.world().says(WEB, DiskWritableProbe.command(), 1, "cat: /etc/fstab: No such file\n");
+        FakeRemote remote = FakeRemote.world().says(WEB, MountTable.command(), 1, "cat: /etc/fstab: No such file\n");
         asked(writable, host(WEB), remote).isUnobservable(Why.NOT_UNDERSTOOD);
     }
 
+    private static FakeRemote recorded(String df) {
+        return writable().recorded(WEB, "df/" + df);
+    }
+
+    private static FakeRemote writable() {
+        return FakeRemote.world().recorded(WEB, "mounts/writable");
+    }
+
     private static FakeRemote df(String out) {
-        return FakeRemote.world().says(WEB, FileSystems.command(), 0, out);
+        return writable().says(WEB, FileSystems.command(), 0, out);
     }
 
     private static FakeRemote mounts(String rootView, String root, String srvView, String srv, String fstab) {
         String out = "22 1 8:1 / / %s - ext4 /dev/sda1 %s\n30 22 8:17 / /srv %s shared:2 - ext4 /dev/sdb1 %s\n%s"
                 .formatted(rootView, root, srvView, srv, fstab);
-        return FakeRemote.world().says(WEB, DiskWritableProbe.command(), 0, out);
+        return FakeRemote.world().says(WEB, MountTable.command(), 0, out);
     }
 }
