@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.remote.WorkFolder;
 import dev.holdfast.simulation.Onlooker;
 import dev.holdfast.simulation.SimulatedProduction;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DemoCommand implements Command {
     private static final int SCHEMA_VERSION = 1;
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String USUAL = "runner-offline/disk-full";
 
     @Override
@@ -100,9 +101,10 @@ final class DemoCommand implements Command {
 
     private static ExitCode show(String scenario, boolean keep, Console console)
             throws IOException, InterruptedException {
-        // Outlives the demo, so that its verdicts can be looked into afterwards.
-        Path evidence = Files.createTempDirectory("holdfast-evidence-").resolve("demo.zip");
-        try (SimulatedProduction production = SimulatedProduction.start()) {
+        // Outlives the demo, so that its verdicts can be looked into afterwards, until the next one.
+        Path evidence = WorkFolder.create(TEMPORARY, "holdfast-evidence-").resolve("demo.zip");
+        try (SimulatedProduction production =
+                SimulatedProduction.start(() -> WorkFolder.untilExit(TEMPORARY, "holdfast-demo-"))) {
             production.breakIt(scenario);
             console.out().println("A small production runs in this process: real SSH, Prometheus, GitHub, a registry.");
             console.out()
@@ -114,7 +116,7 @@ final class DemoCommand implements Command {
                 console.out().print(afterwards(production, keep));
             }
             if (verdict && keep) {
-                stay(production, console);
+                stay(console);
             }
             return verdict ? ExitCode.WELL : ExitCode.INTERNAL_ERROR;
         }
@@ -145,20 +147,11 @@ final class DemoCommand implements Command {
                 .collect(Collectors.joining(" "));
     }
 
-    private static void stay(SimulatedProduction production, Console console) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(production)));
+    private static void stay(Console console) throws InterruptedException {
         console.out().println();
         console.out().println("It stays up until Ctrl-C.");
         console.out().flush();
         Thread.sleep(Duration.ofDays(1));
-    }
-
-    private static void close(SimulatedProduction production) {
-        try {
-            production.close();
-        } catch (IOException e) {
-            // What is left of it lies in the folder for temporary files.
-        }
     }
 
     /** The demo went well if there is a verdict, whatever it is. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** The sessions with all hosts, and what they share. Safe for concurrent use. */
 final class SshSessions {
+    private static final String PREFIX = "holdfast-";
     private final LiveSettings settings;
     private final Redaction redaction;
     private final Semaphore starting;
@@ -93,10 +94,10 @@ final class SshSessions {
                 .map(Path::of)
                 .toList()) {
             if (Files.isWritable(parent)) {
-                return Files.createTempDirectory(parent, "holdfast-");
+                return WorkFolder.create(parent, PREFIX);
             }
         }
-        return Files.createTempDirectory("holdfast-");
+        return WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")), PREFIX);
     }
 
     void close() {

@@ -67,12 +67,23 @@ public final class SimulatedProduction implements AutoCloseable {
      * @throws IOException if this machine has no loopback ports for it
      */
     public static SimulatedProduction start() throws IOException {
+        return start(() -> Files.createTempDirectory("holdfast-demo-"));
+    }
+
+    /** Where a production may lie. */
+    public interface Place {
+        /** A new folder. */
+        Path folder() throws IOException;
+    }
+
+    /** The same in a place that somebody else chooses. */
+    public static SimulatedProduction start(Place place) throws IOException {
         if (!Files.isReadable(Path.of("/proc/uptime"))) {
             throw new IOException("the simulated production needs Linux");
         }
         BindException taken = new BindException("no loopback ports are free");
         for (int i = 0; i < NETWORKS; i++) {
-            Path folder = Files.createTempDirectory("holdfast-demo-");
+            Path folder = place.folder();
             try {
                 return new SimulatedProduction(folder, new Net("127.20." + i + "."));
             } catch (BindException e) {
