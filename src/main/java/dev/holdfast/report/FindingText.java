@@ -81,11 +81,12 @@ final class FindingText {
         return all.isEmpty() ? "" : " (" + all + ")";
     }
 
+    /** The longest: what a reading needs is mostly asked at once. */
     private static String took(List<Evidence> evidence) {
         return evidence.stream()
                 .map(Evidence::took)
-                .reduce(Duration::plus)
-                .map(all -> "[" + Words.time(all) + "]")
+                .max(Duration::compareTo)
+                .map(longest -> "[" + Words.time(longest) + "]")
                 .orElse("");
     }
 
