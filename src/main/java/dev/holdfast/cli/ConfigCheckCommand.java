@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.InventoryFile;
 import dev.holdfast.inventory.InventoryLocation;
@@ -57,10 +58,17 @@ final class ConfigCheckCommand implements Command {
     private static String text(Path file, InventoryFile.Result result) {
         return switch (result) {
             case InventoryFile.Result.Right(Inventory inventory) ->
-                "OK: %s describes %s: %s.\n".formatted(file, inventory.environment(), summary(inventory));
+                "OK: %s describes %s: %s.\n".formatted(file, inventory.environment(), summary(inventory))
+                        + String.join(
+                                "",
+                                unasked(inventory).map(u -> u.sentence() + "\n").toList());
             case InventoryFile.Result.Wrong(List<Mistake> mistakes) ->
                 String.join("", mistakes.stream().map(m -> m + "\n").toList());
         };
+    }
+
+    private static Stream<Unasked> unasked(Inventory inventory) {
+        return Unasked.of(CatalogReader.shipped(), inventory).stream();
     }
 
     static String summary(Inventory inventory) {
@@ -91,6 +99,9 @@ final class ConfigCheckCommand implements Command {
                 document.put("hosts", inventory.hosts().size());
                 document.put("runners", inventory.runners().size());
                 document.put("services", inventory.services().size());
+                document.put(
+                        "unasked",
+                        unasked(inventory).map(ConfigCheckCommand::fields).toList());
             }
             case InventoryFile.Result.Wrong wrong -> document.put("ok", false);
         }
@@ -106,6 +117,15 @@ final class ConfigCheckCommand implements Command {
             case InventoryFile.Result.Wrong(List<Mistake> mistakes) ->
                 mistakes.stream().map(ConfigCheckCommand::fields).toList();
         };
+    }
+
+    private static Map<String, Object> fields(Unasked unasked) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("mode", unasked.mode());
+        fields.put("whole", unasked.whole());
+        fields.put("missing", unasked.missing());
+        fields.put("questions", unasked.questions());
+        return fields;
     }
 
     private static Map<String, Object> fields(Mistake mistake) {

@@ -39,11 +39,25 @@ class ConfigCommandsTest {
     void aRightFileIsSummedUp() throws IOException {
         Files.writeString(file, RIGHT);
 
-        assertThat(check())
-                .isEqualTo(new CommandLineRun(
-                        ExitCode.WELL,
-                        "OK: %s describes production: 2 hosts, 1 runner, 0 services, a cache.\n".formatted(file),
-                        ""));
+        assertThat(check()).isEqualTo(new CommandLineRun(ExitCode.WELL, """
+                        OK: FILE describes production: 2 hosts, 1 runner, 0 services, a cache.
+                        With this file runner-offline is looked at in part: it names no emergency runner, no monitoring, no repository; not asked: exporter, github, metric, neighbour, queued.
+                        With this file secrets-expired cannot be recognised: it names no repository, no services.
+                        With this file network-unreachable cannot be recognised: it names no repository, no services.
+                        With this file health-checks-failing is looked at in part: it names no database, no services; not asked: cache-wire, exporter, neighbour, states, versions.
+                        With this file artifact-missing cannot be recognised: it names no registry, no repository.
+                        """.replace("FILE", file.toString()), ""));
+    }
+
+    @Test
+    void machinesAreToldWhatCannotBeAsked() throws IOException {
+        Files.writeString(file, RIGHT);
+
+        assertThat(check("--format", "json").out()).contains("""
+                            "mode" : "artifact-missing",
+                            "whole" : true,
+                            "missing" : [ "registry", "repository" ],
+                        """);
     }
 
     @Test
