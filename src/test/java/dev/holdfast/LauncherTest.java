@@ -71,6 +71,17 @@ class LauncherTest {
     }
 
     @Test
+    void commandsAreShownAsTheyCanBeTyped() throws Exception {
+        start("--version");
+        var here = process(List.of("./holdfast", "nonsense")).directory(checkout.toFile());
+        assertThat(finished(here.start()).err()).endsWith("See './holdfast --help'.\n");
+
+        var onPath = process(List.of("sh", "-c", "exec holdfast nonsense"));
+        onPath.environment().merge("PATH", checkout + ":", (old, more) -> more + old);
+        assertThat(finished(onPath.start()).err()).endsWith("See 'holdfast --help'.\n");
+    }
+
+    @Test
     void aChangedSourceIsBuiltAgain() throws Exception {
         start("--version");
         changeASource();

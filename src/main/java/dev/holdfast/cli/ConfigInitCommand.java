@@ -4,6 +4,7 @@ import dev.holdfast.inventory.AnsibleInventory;
 import dev.holdfast.inventory.InventoryFile;
 import dev.holdfast.inventory.StartingFile;
 import dev.holdfast.inventory.yaml.Mistake;
+import dev.holdfast.text.CommandName;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -113,6 +114,7 @@ final class ConfigInitCommand implements Command {
             file.guessed().forEach(guess -> said.append("  - ").append(guess).append('\n'));
         }
         said.append("\nTo fill in: %s.\n".formatted(String.join(", ", file.toFillIn())));
-        return said.append("Then: holdfast config check, holdfast doctor.\n").toString();
+        return said.append(CommandName.in("Then: holdfast config check, holdfast doctor.\n"))
+                .toString();
     }
 }

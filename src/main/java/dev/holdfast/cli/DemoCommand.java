@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.remote.WorkFolder;
 import dev.holdfast.simulation.Onlooker;
 import dev.holdfast.simulation.SimulatedProduction;
+import dev.holdfast.text.CommandName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -132,12 +133,12 @@ final class DemoCommand implements Command {
                   holdfast demo --keep
                       let it stay up, to look around on its hosts by ssh and to repair them
                 """;
-        return around + """
+        return CommandName.in(around + """
                   holdfast demo --list
                       what else can be the matter
                   holdfast config init
                       begin with your own production
-                """;
+                """);
     }
 
     private static String variables(SimulatedProduction production) {
@@ -173,6 +174,7 @@ final class DemoCommand implements Command {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        line.add("-D" + CommandName.PROPERTY + "=" + CommandName.called());
         line.addAll(List.of(Main.class.getName(), "diagnose", "--config", config.toString()));
         line.addAll(List.of("--save", evidence.toString()));
         return line;

@@ -6,6 +6,7 @@ import dev.holdfast.cli.doctor.SudoersFile;
 import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.remote.LocalCommands;
+import dev.holdfast.text.CommandName;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +74,7 @@ final class DoctorCommand implements Command {
                 where = lack.where();
             }
             console.out().println("  - " + lack.what());
-            lack.mend().forEach(line -> console.out().println("      " + line));
+            lack.mend().forEach(line -> console.out().println("      " + CommandName.in(line)));
         }
         console.out().flush();
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.text.CommandName;
+
 /** What {@code holdfast --help} prints: the commands, straight from the list. */
 final class Help {
     private Help() {}
@@ -15,7 +17,8 @@ final class Help {
                 .orElse(0);
         commands.list().forEach(listed -> out.println("  " + padded(listed.name(), width) + "  " + listed.summary()));
         out.println();
-        out.println("'holdfast COMMAND --help' shows the options of a command, 'holdfast --version' the version.");
+        out.println(CommandName.in(
+                "'holdfast COMMAND --help' shows the options of a command, 'holdfast --version' the version."));
         return ExitCode.WELL;
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.inventory.InventoryLocation;
+import dev.holdfast.text.CommandName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Main {
         return switch (InventoryLocation.find(Optional.empty(), console.environment(), here)) {
             case InventoryLocation.Found found -> call(commands, List.of("diagnose"), console);
             case InventoryLocation.NotFound none -> {
-                console.err().println(HOW_TO_START);
+                console.err().println(CommandName.in(HOW_TO_START));
                 yield ExitCode.WRONG_USAGE;
             }
         };
@@ -66,7 +67,7 @@ public final class Main {
     }
 
     static ExitCode wrongUsage(String sentence, String help, Console console) {
-        console.err().println("holdfast: %s See '%s'.".formatted(sentence, help));
+        console.err().println(CommandName.in("holdfast: %s See '%s'.".formatted(sentence, help)));
         return ExitCode.WRONG_USAGE;
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.text.CommandName;
 import java.util.List;
 
 /** What a person asked for cannot be done as asked. Carries everything that is wrong at once, a sentence each. */
@@ -16,7 +17,7 @@ final class WrongUsage extends Exception {
     }
 
     ExitCode say(Console console) {
-        sentences.forEach(sentence -> console.err().println("holdfast: " + sentence));
+        sentences.forEach(sentence -> console.err().println(CommandName.in("holdfast: " + sentence)));
         return ExitCode.WRONG_USAGE;
     }
 }

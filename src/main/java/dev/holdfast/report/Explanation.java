@@ -10,6 +10,7 @@ import dev.holdfast.failuremode.Cause;
 import dev.holdfast.failuremode.FailureMode;
 import dev.holdfast.failuremode.Section;
 import dev.holdfast.report.Page.Span;
+import dev.holdfast.text.CommandName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,6 @@ public final class Explanation {
 
     private Page next(String command, String what) {
         page.gap().heading("Next");
-        return page.verbatim(2, revisit.with(command)).flow(6, what);
+        return page.verbatim(2, CommandName.in(revisit.with(command))).flow(6, what);
     }
 }

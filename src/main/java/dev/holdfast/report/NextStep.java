@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.diagnosis.Diagnosis;
 import dev.holdfast.diagnosis.Failure;
 import dev.holdfast.diagnosis.Undecided;
+import dev.holdfast.text.CommandName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,10 @@ import java.util.List;
  * @param what it shows or does, in a few words
  */
 record NextStep(String command, String what) {
+    NextStep {
+        command = CommandName.in(command);
+    }
+
     static List<NextStep> after(Diagnosis diagnosis, Revisit revisit) {
         List<NextStep> steps = new ArrayList<>();
         if (!diagnosis.failures().isEmpty()) {

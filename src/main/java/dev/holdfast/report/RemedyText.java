@@ -8,6 +8,7 @@ import dev.holdfast.failuremode.Catalog;
 import dev.holdfast.failuremode.FailureMode;
 import dev.holdfast.failuremode.Remedy;
 import dev.holdfast.report.Page.Span;
+import dev.holdfast.text.CommandName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,9 @@ final class RemedyText {
     private void step(int number, String step) {
         String label = number + ".\u00a0";
         if (step.startsWith("$ ")) {
-            page.verbatim(INDENT + 2, label.replace(Page.FIXED_SPACE, ' ') + step);
+            page.verbatim(INDENT + 2, label.replace(Page.FIXED_SPACE, ' ') + CommandName.in(step));
         } else {
-            page.flow(INDENT + 2, INDENT + 2 + label.length(), Page.plain(label + step));
+            page.flow(INDENT + 2, INDENT + 2 + label.length(), Page.plain(label + CommandName.in(step)));
         }
     }
 }

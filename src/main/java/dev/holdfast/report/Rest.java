@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import static dev.holdfast.report.TextReport.SHOWN;
 
 import dev.holdfast.diagnosis.Failure;
+import dev.holdfast.text.CommandName;
 
 /** What a report leaves out for length, and the command that shows it. */
 record Rest(Page page, Revisit revisit) {
@@ -11,8 +12,8 @@ record Rest(Page page, Revisit revisit) {
         if (all > SHOWN) {
             page.flow(
                     indent,
-                    revisit.with("… and %d more: holdfast explain %s/%s"
-                            .formatted(all - SHOWN, failure.mode(), failure.cause())));
+                    CommandName.in(revisit.with("… and %d more: holdfast explain %s/%s"
+                            .formatted(all - SHOWN, failure.mode(), failure.cause()))));
         }
     }
 }
