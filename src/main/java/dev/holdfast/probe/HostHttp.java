@@ -91,7 +91,7 @@ sealed interface HostHttp {
                 switch (said.exit()) {
                     case 5, 6 -> Failure.NAME_UNKNOWN;
                     case 7 -> connect(said.out());
-                    case 28 -> Failure.TIMED_OUT;
+                    case 28 -> said.out().contains("Resolving timed out") ? Failure.NAME_UNKNOWN : Failure.TIMED_OUT;
                     case 35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91 -> Failure.TLS;
                     case 1, 8, 16, 18, 52, 55, 56, 61, 92 -> Failure.BROKEN;
                     default -> null;

@@ -2,6 +2,7 @@ package dev.holdfast.probe;
 
 import static dev.holdfast.probe.LabInventory.RUNNER;
 import static dev.holdfast.probe.LabInventory.WEB;
+import static dev.holdfast.probe.LabInventory.WEB_2;
 import static dev.holdfast.probe.LabInventory.host;
 import static dev.holdfast.probe.ReadingAssert.asked;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.remote.HttpAnswer;
 import dev.holdfast.remote.Login;
 import dev.holdfast.remote.Why;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkProbesTest {
+    private static final String ZEN = "https://api.github.com/zen";
     private static final String ACTING = "acting-runner";
 
     private final SshLoginProbe login = new SshLoginProbe();
@@ -305,7 +308,7 @@ class NetworkProbesTest {
         "timed-out, timed-out, curl: (28) Connection timed out after 5000 milliseconds",
     })
     void theWayOutIsToldByARealAnswer(String recorded, String state, String said) {
-        asked(egress, host(WEB), FakeRemote.world().recorded(WEB, "egress/" + recorded))
+        asked(egress, host(WEB), nobodyElseReachesGithub().recorded(WEB, "egress/" + recorded))
                 .is(state)
                 .with("said", said)
                 .with("url", "https://api.github.com/zen");
@@ -313,8 +316,72 @@ class NetworkProbesTest {
 
     @Test
     void aCertificateThatIsNotTrustedIsNoBlockedWay() {
-        asked(egress, host(WEB), FakeRemote.world().recorded(WEB, "egress/tls-failed"))
-                .is("tls-failed");
+        asked(egress, host(WEB), nobodyElseReachesGithub().recorded(WEB, "egress/tls-failed"))
+                .is("tls-failed")
+                .with("address", "10.89.0.30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60, '* SSL: no alternative certificate subject name matches target host name api.github.com'",
+        "7, * connect to 10.89.0.99 port 443 failed: No route to host",
+        "28, * Connection timed out after 5000 milliseconds",
+    })
+    void aNameThatLeadsElsewhereIsWrongWhereTheOtherAddressAnswersThisHostToo(int exit, String said) {
+        FakeRemote remote = nobodyElseReachesGithub()
+                .says(WEB, EgressProbe.command(ZEN), exit, tried("10.89.0.99") + said + "\nholdfast 000\n")
+                .says(WEB_2, EgressProbe.command(ZEN), 0, connected("10.89.0.40"))
+                .says(WEB, EgressProbe.command(ZEN, "10.89.0.40"), 0, connected("10.89.0.40"));
+
+        asked(egress, host(WEB), remote)
+                .is("wrong-address")
+                .with("name", "api.github.com")
+                .with("address", "10.89.0.99")
+                .with("expected", "10.89.0.40");
+    }
+
+    @Test
+    void whereTheOtherAddressDoesNotAnswerEitherTheNameIsNotToBlame() {
+        FakeRemote remote = nobodyElseReachesGithub()
+                .says(WEB, EgressProbe.command(ZEN), 28, tried("140.82.121.5") + "holdfast 000\n")
+                .says(RUNNER, EgressProbe.command(ZEN), 0, connected("140.82.121.6"))
+                .says(WEB, EgressProbe.command(ZEN, "140.82.121.6"), 28, tried("140.82.121.6") + "holdfast 000\n");
+
+        asked(egress, host(WEB), remote).is("timed-out").with("address", "140.82.121.5");
+    }
+
+    @Test
+    void whoGoesByAProxyCannotBeComparedWithWhoDoesNot() {
+        String proxied = "* Uses proxy env variable https_proxy == 'http://10.89.0.7:3128'\n";
+        FakeRemote remote = nobodyElseReachesGithub()
+                .says(WEB, EgressProbe.command(ZEN), 60, proxied + tried("10.89.0.7") + "holdfast 000\n")
+                .says(RUNNER, EgressProbe.command(ZEN), 0, connected("140.82.121.6"));
+
+        asked(egress, host(WEB), remote).is("tls-failed");
+    }
+
+    @Test
+    void aNameServerThatIsSilentIsNoBlockedWay() {
+        String said = "holdfast 000\n* Resolving timed out after 5000 milliseconds\n"
+                + "curl: (28) Resolving timed out after 5000 milliseconds\n";
+        asked(egress, host(WEB), FakeRemote.world().says(WEB, EgressProbe.command(ZEN), 28, said))
+                .is("name-unknown");
+    }
+
+    private static FakeRemote nobodyElseReachesGithub() {
+        FakeRemote remote = FakeRemote.world();
+        List.of(RUNNER, "production-runner-02", WEB_2)
+                .forEach(other ->
+                        remote.says(other, EgressProbe.command(ZEN), 28, tried("10.89.0.40") + "holdfast 000\n"));
+        return remote;
+    }
+
+    private static String tried(String address) {
+        return "*   Trying " + address + ":443...\n";
+    }
+
+    private static String connected(String address) {
+        return tried(address) + "* Connected to api.github.com (" + address + ") port 443 (#0)\nholdfast 200\n";
     }
 
     private static FakeRemote fromRunner(String recorded) {

@@ -66,6 +66,7 @@ final class Furnishing {
             case MONITORING -> monitoring();
             case REGISTRY -> registry();
             case GITHUB -> {
+                machine.certificate("api.github.com");
                 unit("github-stand-in", LabFiles.text("github/github-stand-in.service"));
                 machine.systemd().enable("github-stand-in", true);
             }
@@ -266,6 +267,7 @@ final class Furnishing {
     }
 
     private void registry() {
+        machine.certificate("registry." + Names.DOMAIN);
         service(
                 "docker-registry",
                 "Docker Registry",

@@ -8,6 +8,7 @@ import static dev.holdfast.simulation.fault.Stage.MON;
 import static dev.holdfast.simulation.fault.Stage.R1;
 import static dev.holdfast.simulation.fault.Stage.R3;
 import static dev.holdfast.simulation.fault.Stage.REDIS;
+import static dev.holdfast.simulation.fault.Stage.REG;
 import static dev.holdfast.simulation.fault.Stage.W1;
 import static dev.holdfast.simulation.fault.Stage.W2;
 
@@ -24,12 +25,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The runner cannot reach a production host, or a production host cannot reach GitHub. */
 final class NetworkUnreachable {
     private static final String PORT_CONF = "/etc/ssh/sshd_config.d/port.conf";
     private static final String LIMIT_CONF = "/etc/ssh/sshd_config.d/maxstartups.conf";
     private static final String HOSTS = "/etc/hosts";
+    private static final String RESOLV_CONF = "/etc/resolv.conf";
     private static final String DOMAIN = ".paws360.local";
 
     static final List<Fault> ALL = List.of(
@@ -125,6 +128,25 @@ final class NetworkUnreachable {
                     stage -> stage.rule(W1, "OUTPUT -d " + stage.address(GITHUB) + " -p tcp --dport 443 -j DROP"),
                     stage -> stage.noRule(W1, "OUTPUT -d " + stage.address(GITHUB) + " -p tcp --dport 443 -j DROP")),
             fault(
+                    "network-unreachable/egress-wrong-address",
+                    "An old line in a web host's /etc/hosts sends GitHub's name to the registry.",
+                    stage -> stage.edit(W1, HOSTS, text -> text + stage.address(REG) + " api.github.com\n"),
+                    stage -> stage.restore(W1, HOSTS)),
+            fault(
+                    "network-unreachable/egress-wrong-address--nobody-there",
+                    "An old line in a web host's /etc/hosts sends GitHub's name to an address where nobody is.",
+                    stage -> stage.edit(
+                            W1, HOSTS, text -> text + stage.world().net().address(99) + " api.github.com\n"),
+                    stage -> stage.restore(W1, HOSTS)),
+            fault(
+                    "network-unreachable/egress-name-unknown",
+                    "A web host asks a name server that is no more; the production's own names stand in its /etc/hosts.",
+                    NetworkUnreachable::withoutNames,
+                    stage -> {
+                        stage.restore(W1, RESOLV_CONF);
+                        stage.restore(W1, HOSTS);
+                    }),
+            fault(
                     "network-unreachable/packet-loss",
                     "Four of ten packets that reach a web host from the runners are lost.",
                     stage -> stage.rule(W1, loss(stage)),
@@ -136,6 +158,19 @@ final class NetworkUnreachable {
                     "A web host may not talk to the emergency runner; GitHub is open.",
                     stage -> stage.rule(W1, "OUTPUT -d " + stage.address(R3) + " -j DROP"),
                     stage -> stage.noRule(W1, "OUTPUT -d " + stage.address(R3) + " -j DROP")),
+            lookAlike(
+                    "network-unreachable/egress-wrong-address--inspected",
+                    "On a web host's way out something opens what is encrypted, with an authority that the host does not know.",
+                    stage -> stage.host(W1).inspected(true),
+                    stage -> stage.host(W1).inspected(false)),
+            lookAlike(
+                    "network-unreachable/egress-name-unknown--second-server",
+                    "A web host's first name server is no more, the second answers.",
+                    stage -> stage.edit(
+                            W1,
+                            RESOLV_CONF,
+                            text -> "nameserver " + stage.world().net().address(99) + "\n" + text),
+                    stage -> stage.restore(W1, RESOLV_CONF)),
             lookAlike(
                     "network-unreachable/host-down--no-ping",
                     "A web host answers no ping (ICMP is dropped), and nothing else is wrong.",
@@ -215,6 +250,15 @@ final class NetworkUnreachable {
                     stage -> stage.restore(R1, HOSTS)));
 
     private NetworkUnreachable() {}
+
+    private static void withoutNames(Stage stage) {
+        String names = List.of(DB, REDIS, W1, W2, R1, Stage.R2).stream()
+                .map(host -> stage.address(host) + " " + host + DOMAIN + " " + host + "\n")
+                .collect(Collectors.joining())
+                + stage.address(REG) + " registry" + DOMAIN + "\n";
+        stage.edit(W1, HOSTS, text -> text + names);
+        stage.edit(W1, RESOLV_CONF, text -> "nameserver " + stage.world().net().address(99) + "\n");
+    }
 
     private static void usualPort(Stage stage) {
         stage.disk(W1).remove(PORT_CONF);

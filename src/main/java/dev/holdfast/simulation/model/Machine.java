@@ -37,6 +37,8 @@ public final class Machine implements Surroundings {
     private boolean powered = true;
     private boolean paused;
     private boolean cut;
+    private String certificate = "";
+    private boolean inspected;
     private Duration clockOffset = Duration.ZERO;
     private Instant booted;
     private int boot;
@@ -199,6 +201,26 @@ public final class Machine implements Surroundings {
         synchronized (turn()) {
             cut = now;
         }
+    }
+
+    // ---- encryption
+
+    /** The name that its certificate is for; empty if it has none. */
+    public String certificate() {
+        return certificate;
+    }
+
+    public void certificate(String forName) {
+        certificate = forName;
+    }
+
+    /** Whether something on its way out opens what it encrypts, with a certificate of an authority that it does not know. */
+    public boolean inspected() {
+        return inspected;
+    }
+
+    public void inspected(boolean now) {
+        inspected = now;
     }
 
     // ---- memory

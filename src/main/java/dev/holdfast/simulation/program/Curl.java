@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -129,11 +130,34 @@ final class Curl implements OnMachine {
             return status;
         }
 
+        /** By {@code --resolve}, or as the machine resolves it. */
+        private Names.Answer resolved(String host) throws InterruptedException {
+            String start = host + ":" + port + ":";
+            Optional<String> pinned =
+                    words.value("resolve").filter(p -> p.startsWith(start)).map(p -> p.substring(start.length()));
+            if (pinned.isPresent() || host.equals("localhost")) {
+                return new Names.Answer.Found(List.of(pinned.orElse("127.0.0.1")), host);
+            }
+            return new Dialling(machine).resolve(host);
+        }
+
+        /** Why the other side cannot be trusted; empty if it can. */
+        private Optional<String> mistrust(Network.Way.Open open) {
+            if (!secure || words.has("k", "insecure")) {
+                return Optional.empty();
+            }
+            if (machine.inspected()) {
+                return Optional.of("SSL certificate problem: unable to get local issuer certificate");
+            }
+            return open.run().machine().certificate().equals(host())
+                    ? Optional.empty()
+                    : Optional.of("SSL: no alternative certificate subject name matches target host name '" + host()
+                            + "'");
+        }
+
         private int transfer() throws IOException, InterruptedException {
             String host = host();
-            Names.Answer name = host.equals("localhost")
-                    ? new Names.Answer.Found(java.util.List.of("127.0.0.1"), host)
-                    : new Dialling(machine).resolve(host);
+            Names.Answer name = resolved(host);
             if (!(name instanceof Names.Answer.Found found)) {
                 return fail(6, "Could not resolve host: " + host);
             }
@@ -145,7 +169,8 @@ final class Curl implements OnMachine {
             return switch (new Dialling(machine).tcp(address, port, waits)) {
                 case Network.Way.Open open -> {
                     verbose("* Connected to " + host + " (" + address + ") port " + port + " (#0)");
-                    yield ask(open);
+                    Optional<String> mistrust = mistrust(open);
+                    yield mistrust.isPresent() ? fail(60, mistrust.get()) : ask(open);
                 }
                 case Network.Way.Refused none -> cannot(address, "Connection refused");
                 case Network.Way.NoRoute none -> cannot(address, "No route to host");
