@@ -38,6 +38,7 @@ restart() { on "$1" systemctl restart --no-block "$2" && on "$1" systemctl reset
 fresh() { # HOST UNIT: starts it with its restart counter at zero
   on "$1" "systemctl stop $2; systemctl reset-failed $2 2>/dev/null; systemctl start --no-block $2"
 }
+stopped() { on "$1" pgrep -x -r T,t "$2" >/dev/null; } # HOST PROCESS: by a signal or a debugger
 logged() { on "$1" journalctl -q --no-pager -u "$2" -n "${4:-60}" | finds -E -- "$3"; } # HOST UNIT PATTERN
 
 # --- files: what is changed is kept outside the host and put back as it was ----------------------------------------------------------

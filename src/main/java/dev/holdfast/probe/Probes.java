@@ -20,6 +20,7 @@ public final class Probes {
             new NeighbourProbe(),
             new SystemdUnitProbe(),
             new UnitResultProbe(),
+            new UnitProcessProbe(),
             new JournalProbe(),
             new DiskSpaceProbe(),
             new InodesProbe(),

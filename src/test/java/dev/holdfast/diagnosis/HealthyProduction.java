@@ -56,6 +56,7 @@ public final class HealthyProduction {
         String since = "2026-11-23 08:12:40 UTC (3 h ago)";
         all.put("systemd-unit", said("active", "sub", "running", "result", "success", "restarts", "0", "since", since));
         all.put("unit-result", said("success"));
+        all.put("unit-process", said("running", "process", "Runner.Listener", "pid", "1954"));
         all.put("journal", said("not-found"));
         all.put("disk-space", said("enough", "mount", "/", "used", "41 %", "available", "9.1 GiB"));
         all.put("inodes", said("enough", "mount", "/", "used", "12 %"));

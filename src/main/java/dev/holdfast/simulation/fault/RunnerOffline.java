@@ -11,6 +11,7 @@ import static dev.holdfast.simulation.fault.Stage.R3_UNIT;
 
 import dev.holdfast.simulation.model.Containers;
 import dev.holdfast.simulation.model.Pushgateway;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,6 +27,11 @@ final class RunnerOffline {
     private static final String VIEW = "/srv/view";
     private static final String UNIT_FILE = "/etc/systemd/system/" + R1_UNIT;
     private static final long NEARLY_FULL = 112_000_000;
+    private static final String LISTENER = "Runner.Listener";
+    private static final String WORKER = "Runner.Worker";
+    private static final String[] BOTH_OFFLINE_AT_WORK = {
+        "deploy-in-progress", "runner-shown-offline", "paws360-runner-01", "runner-shown-offline", "paws360-runner-02"
+    };
 
     static final List<Fault> ALL = List.of(
             fault(
@@ -116,6 +122,16 @@ final class RunnerOffline {
                         stage.fresh(R1, R1_UNIT);
                     }),
             fault(
+                    "runner-offline/frozen",
+                    "The primary runner's process is stopped by a signal; systemd calls its unit active, and so does the metric.",
+                    stage -> stage.signal(R1, 19, LISTENER),
+                    stage -> stage.signal(R1, 18, LISTENER)),
+            fault(
+                    "runner-offline/frozen--both",
+                    "The processes of both production runners are stopped by a signal; their units stay active.",
+                    stage -> List.of(R1, R2).forEach(host -> stage.signal(host, 19, LISTENER)),
+                    stage -> List.of(R1, R2).forEach(host -> stage.signal(host, 18, LISTENER))),
+            fault(
                     "runner-offline/deregistered",
                     "GitHub no longer knows the primary runner; its service runs on as if nothing had happened.",
                     stage -> stage.scenario("runner-deregistered", "paws360-runner-01"),
@@ -135,6 +151,17 @@ final class RunnerOffline {
                     stage -> {
                         stage.noRule(R1, "INPUT -i eth0 -j DROP");
                         stage.noRule(R1, "OUTPUT -o eth0 -j DROP");
+                    }),
+            fault(
+                    "runner-offline/unreachable--wrong-address",
+                    "An old line in the primary runner's /etc/hosts sends GitHub's name to the registry.",
+                    stage -> {
+                        stage.edit(R1, "/etc/hosts", text -> text + stage.address(Stage.REG) + " api.github.com\n");
+                        stage.restart(R1, R1_UNIT);
+                    },
+                    stage -> {
+                        stage.restore(R1, "/etc/hosts");
+                        stage.restart(R1, R1_UNIT);
                     }),
             fault(
                     "runner-offline/no-runner-with-labels",
@@ -296,9 +323,29 @@ final class RunnerOffline {
                     stage -> {}),
             lookAlike(
                     "runner-offline/service-stopped--github-shows-offline",
-                    "GitHub shows the primary runner as offline while it works (actions/runner #3892).",
-                    stage -> stage.scenario("runner-shown-offline", "paws360-runner-01"),
-                    stage -> stage.noScenario("runner-shown-offline", "paws360-runner-01")),
+                    "GitHub shows the primary runner as offline while a job runs on it (actions/runner #3892).",
+                    stage -> {
+                        stage.scenario("deploy-in-progress", "runner-shown-offline", "paws360-runner-01");
+                        stage.built();
+                    },
+                    stage -> {
+                        stage.notBuilt();
+                        stage.noScenario("deploy-in-progress", "runner-shown-offline", "paws360-runner-01");
+                    }),
+            lookAlike(
+                    "runner-offline/frozen--a-jobs-worker",
+                    "A job's own process is stopped on the primary runner, by somebody who debugs it; the listener is well.",
+                    stage -> {
+                        stage.scenario("deploy-in-progress");
+                        stage.built();
+                        // the job's process is there when the listener has heard of the job
+                        stage.world().clock().after(Duration.ofSeconds(2), () -> stage.signal(R1, 19, WORKER));
+                    },
+                    stage -> {
+                        stage.signal(R1, 18, WORKER);
+                        stage.notBuilt();
+                        stage.noScenario("deploy-in-progress");
+                    }),
             lookAlike(
                     "runner-offline/unreachable--for-us-only",
                     "We cannot reach the primary runner's sshd, but the runner works: GitHub and the metric see it.",
@@ -306,11 +353,16 @@ final class RunnerOffline {
                     stage -> stage.noRule(R1, "INPUT -s " + stage.laptop(R1) + " -p tcp --dport 22 -j DROP")),
             lookAlike(
                     "emergencies/all-runners-down--both-shown-offline",
-                    "GitHub shows both production runners as offline; both work.",
-                    stage -> stage.scenario(
-                            "runner-shown-offline", "paws360-runner-01", "runner-shown-offline", "paws360-runner-02"),
-                    stage -> stage.noScenario(
-                            "runner-shown-offline", "paws360-runner-01", "runner-shown-offline", "paws360-runner-02")));
+                    "GitHub shows both production runners as offline; a job runs on the primary, and of the secondary nobody"
+                            + " knows why.",
+                    stage -> {
+                        stage.scenario(BOTH_OFFLINE_AT_WORK);
+                        stage.built();
+                    },
+                    stage -> {
+                        stage.notBuilt();
+                        stage.noScenario(BOTH_OFFLINE_AT_WORK);
+                    }));
 
     private RunnerOffline() {}
 

@@ -15,4 +15,9 @@ public interface Behaviour {
 
     /** It was asked to read its configuration again. */
     default void reloaded(Run run) {}
+
+    /** Whether the program does nothing while this process of it is stopped. */
+    default boolean needs(String process) {
+        return true;
+    }
 }

@@ -265,7 +265,9 @@ public final class Machine implements Surroundings {
                 line.isEmpty() ? "" : line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
         Run.Task main = new Run.Task(
                 nextPid(), program, String.join(" ", line), unit.file().user());
-        return new Run(this, unit, world.behaviour(line), main);
+        Run run = new Run(this, unit, world.behaviour(line), main);
+        run.appears();
+        return run;
     }
 
     /** Everything that runs. */
@@ -301,8 +303,8 @@ public final class Machine implements Surroundings {
         boolean main = process.pid() == run.pid();
         switch (signal) {
             case 0 -> {}
-            case 18 -> run.freeze(false);
-            case 19 -> run.freeze(true);
+            case 18 -> run.goOn(process);
+            case 19 -> run.stop(process);
             case 1 -> run.behaviour().reloaded(run);
             case 15, 2 -> {
                 int how = run.behaviour().terminated(run);

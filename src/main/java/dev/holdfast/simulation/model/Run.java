@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A program that runs on a machine: the main process of a unit, with the processes below it. */
 public final class Run {
@@ -18,7 +20,8 @@ public final class Run {
     private final Instant since;
     private final List<Task> children = new ArrayList<>();
     private final Map<Integer, Listener> listening = new HashMap<>();
-    private boolean frozen;
+    private final Set<Integer> stopped = new HashSet<>();
+    private final ProcessFiles files;
     private boolean ended;
 
     /**
@@ -43,6 +46,12 @@ public final class Run {
         this.main = main;
         this.identifier = main.name();
         this.since = machine.world().clock().now();
+        this.files = new ProcessFiles(this);
+    }
+
+    /** It is there, for all to see. */
+    void appears() {
+        files.begin();
     }
 
     public Machine machine() {
@@ -79,20 +88,32 @@ public final class Run {
 
     /** Another process below the main one. */
     public void child(String name, String line) {
-        children.add(new Task(machine.nextPid(), name, line, main.user()));
+        Task child = new Task(machine.nextPid(), name, line, main.user());
+        children.add(child);
+        files.show(child);
     }
 
     public void endChild(String name) {
+        children.stream().filter(child -> child.name().equals(name)).forEach(files::hide);
         children.removeIf(child -> child.name().equals(name));
     }
 
-    /** Whether it is stopped by a signal: it exists, and does nothing. */
+    /** Whether a process that it needs is stopped by a signal: it exists, and does nothing. */
     public boolean frozen() {
-        return frozen;
+        return processes().stream().anyMatch(p -> stopped(p) && behaviour.needs(p.name()));
     }
 
-    public void freeze(boolean now) {
-        frozen = now;
+    /** Whether this process is stopped by a signal. */
+    public boolean stopped(Task process) {
+        return stopped.contains(process.pid());
+    }
+
+    void stop(Task process) {
+        stopped.add(process.pid());
+    }
+
+    void goOn(Task process) {
+        stopped.remove(process.pid());
     }
 
     public boolean ended() {
@@ -110,7 +131,7 @@ public final class Run {
             if (ended || !machine.powered()) {
                 return;
             }
-            if (frozen || machine.paused()) {
+            if (frozen() || machine.paused()) {
                 after(Duration.ofMillis(200), what);
             } else {
                 what.run();
@@ -165,6 +186,7 @@ public final class Run {
     /** Is gone without anybody noticing how: with the power, or because its unit ends it. */
     void vanish() {
         ended = true;
+        files.end();
         listening.clear();
         behaviour.gone(this);
     }

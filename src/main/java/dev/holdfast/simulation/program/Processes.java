@@ -30,7 +30,7 @@ final class Processes {
         call.say(bsd ? "USER         PID STAT COMMAND" : "UID          PID STAT CMD");
         call.say(String.format(Locale.ROOT, "%-9s %6d %-4s %s", "root", 1, "Ss", "/lib/systemd/systemd"));
         for (Found found : all(machine)) {
-            String state = found.run().frozen() ? "T" : "S";
+            String state = found.run().stopped(found.process()) ? "T" : "S";
             call.say(String.format(
                     Locale.ROOT,
                     "%-9s %6d %-4s %s",

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunnerListener implements Behaviour {
     static final String HOME = "/opt/actions-runner";
 
+    private static final String WORKER = "Runner.Worker";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final long OWN_MIB = 60;
@@ -121,14 +122,27 @@ final class RunnerListener implements Behaviour {
                         .flatMap(r -> r.jobs().stream())
                         .anyMatch(job -> job.status().equals("in_progress")
                                 && job.runner().filter(name::equals).isPresent());
-        run.endChild("Runner.Worker");
-        if (busy && now.equals("connected")) {
-            run.child("Runner.Worker", HOME + "/bin/Runner.Worker");
+        follow(run, busy && now.equals("connected"));
+    }
+
+    private static void follow(Run run, boolean busy) {
+        boolean works = run.processes().stream().anyMatch(p -> p.name().equals(WORKER));
+        if (busy && !works) {
+            run.child(WORKER, HOME + "/bin/" + WORKER);
+        } else if (!busy) {
+            run.endChild(WORKER);
         }
+    }
+
+    /** A job's worker may be stopped: the listener listens on. */
+    @Override
+    public boolean needs(String process) {
+        return !process.equals(WORKER);
     }
 
     private String session(Machine machine) {
         return switch (githubFrom(machine)) {
+            case Network.Way.Open open when !isGithub(open) -> "certificate verify failed: Hostname mismatch";
             case Network.Way.Open open ->
                 machine.world().github().file("runners").has(name) ? "connected" : "deleted";
             case Network.Way.Refused none -> "[Errno 111] Connection refused";
@@ -148,7 +162,12 @@ final class RunnerListener implements Behaviour {
                 && machine.runs().stream()
                         .filter(run -> !run.frozen() && run.behaviour() instanceof RunnerListener)
                         .anyMatch(run -> ((RunnerListener) run.behaviour()).name.equals(runner))
-                && githubFrom(machine) instanceof Network.Way.Open;
+                && githubFrom(machine) instanceof Network.Way.Open open
+                && isGithub(open);
+    }
+
+    private static boolean isGithub(Network.Way.Open open) {
+        return open.run().machine().certificate().equals("api.github.com");
     }
 
     @Override

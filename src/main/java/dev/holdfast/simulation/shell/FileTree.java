@@ -733,7 +733,7 @@ public final class FileTree {
     private synchronized void place(
             String path, int mode, Stat.Kind kind, Supplier<InputStream> content, Supplier<OutputStream> sink)
             throws FileException {
-        makeFolders(path.substring(0, Math.max(1, path.lastIndexOf('/'))), Account.ROOT);
+        kernelFolders(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
         Place place = place(path, Account.ROOT, true);
         if (place.node instanceof Node.Folder) {
             throw new FileException(Errno.IS_A_DIRECTORY, path);
@@ -744,6 +744,34 @@ public final class FileTree {
         place.parent.entries.put(
                 place.name, new Node.Computed(place.parent.volume, next(), mode, clock.get(), kind, content, sink));
         place.parent.volume.inodesUsed++;
+    }
+
+    /** They take no room, and a disk that is full or read-only does not hinder them. */
+    private void kernelFolders(String path) throws FileException {
+        StringBuilder at = new StringBuilder();
+        for (String part : parts(path)) {
+            Place place = place(at.append('/').append(part).toString(), Account.ROOT, true);
+            if (place.node == null) {
+                Node.Folder parent = place.parent;
+                parent.entries.put(
+                        place.name, new Node.Folder(parent.volume, next(), 0755, Account.ROOT, clock.get(), parent));
+            }
+        }
+    }
+
+    /** Takes a file away that was put as computed, and its folder with the last one in it. */
+    public synchronized void disappear(String path) throws FileException {
+        if (!exists(path, Account.ROOT)) {
+            return;
+        }
+        Place place = place(path, Account.ROOT, false);
+        if (place.node instanceof Node.Computed gone) {
+            unlink(place, gone);
+            Node.Folder folder = place.parent;
+            if (folder.entries.isEmpty()) {
+                folder.parent.entries.values().remove(folder);
+            }
+        }
     }
 
     /** What is written to a setting of the kernel, until it is closed. */
