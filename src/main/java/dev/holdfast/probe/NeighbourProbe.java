@@ -39,17 +39,22 @@ final class NeighbourProbe implements Probe {
     /** Hosts that are asked: more than a few tell nothing more. */
     private static final int WITNESSES = 6;
 
+    private static final int PING_WAITS = 3;
+
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^\\S+ (?:.* )?(REACHABLE|STALE|DELAY|PROBE|PERMANENT|FAILED|INCOMPLETE)");
-    // A table that held the address before may go on holding it for seconds: only a fresh entry, or an answer, is proof
-    // of life.
-    private static final String SCRIPT =
-            "case $(ip -4 -o route get \"$0\") in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
-                    + " case $(ip -4 neigh show to \"$0\") in ''|*FAILED*|*INCOMPLETE*) echo fresh ;; esac;"
-                    + " ping -n -q -c 1 -W 3 \"$0\" >/dev/null 2>&1 && echo answered;"
-                    + " for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do"
-                    + " case $(ip -4 neigh show to \"$0\") in *DELAY*|*PROBE*) echo asked-again; sleep 0.5 ;; *INCOMPLETE*) sleep 0.5 ;; *) break ;; esac; done;"
-                    + " ip -4 neigh show to \"$0\"";
+    /** When the entry was last used, confirmed by the host itself, and changed, in seconds ago. */
+    private static final Pattern USED = Pattern.compile(" used \\d{1,9}/(\\d{1,9})/\\d{1,9}");
+
+    private static final Pattern BELIEVED = Pattern.compile("(?m)^believed (\\d{1,9})$");
+    // A table goes on holding what it heard before, and asks again only when that has grown old. Nobody but root can make it ask.
+    private static final String SCRIPT = "route=$(ip -4 -o route get \"$0\");"
+            + " case $route in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
+            + " ping -n -q -c 1 -W " + PING_WAITS + " \"$0\" >/dev/null 2>&1 && echo answered;"
+            + " for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do"
+            + " case $(ip -4 neigh show to \"$0\") in *DELAY*|*PROBE*|*INCOMPLETE*) sleep 0.5 ;; *) break ;; esac; done;"
+            + " ip -s -4 neigh show to \"$0\"; device=${route#* dev };"
+            + " echo \"believed $(cat \"/proc/sys/net/ipv4/neigh/${device%% *}/base_reachable_time_ms\")\"";
 
     @Override
     public String name() {
@@ -129,8 +134,10 @@ final class NeighbourProbe implements Probe {
             case OFF_LINK -> new Reading.Observed("not-on-link", values, evidence);
             case CANNOT_TELL ->
                 new Reading.Unobservable(
-                        Why.TIMED_OUT,
-                        testimony.host() + " last heard of " + host.name() + " too long ago to tell",
+                        Why.TOO_EARLY,
+                        testimony.host() + " heard of " + host.name() + " " + testimony.age()
+                                + " s ago, before it fell silent, and does not ask for it again yet: look again in "
+                                + testimony.asksAgainIn() + " s",
                         "",
                         evidence);
         };
@@ -143,7 +150,13 @@ final class NeighbourProbe implements Probe {
         OFF_LINK
     }
 
-    private record Testimony(String host, Word word, String entry, Evidence evidence) {
+    /**
+     * What a neighbour says.
+     *
+     * @param age how many seconds ago the host itself was last heard
+     * @param asksAgainIn in how many seconds the neighbour will have to ask for it again
+     */
+    private record Testimony(String host, Word word, String entry, int age, int asksAgainIn, Evidence evidence) {
         boolean settles() {
             return word == Word.ALIVE || word == Word.DEAD;
         }
@@ -213,22 +226,26 @@ final class NeighbourProbe implements Probe {
         Matcher entry = ENTRY.matcher(said.out());
         String found = entry.find() ? entry.group() : "nothing";
         String state = found.equals("nothing") ? "" : entry.group(1);
-        boolean known = !List.of("", "FAILED", "INCOMPLETE").contains(state);
+        int age = number(USED, said.out()).orElse(Integer.MAX_VALUE);
         Word word;
         if (said.out().startsWith("off-link")) {
             word = Word.OFF_LINK;
         } else if (said.out().contains("answered")) {
             word = Word.ALIVE;
-        } else if (!known) {
+        } else if (List.of("", "FAILED", "INCOMPLETE").contains(state)) {
             word = Word.DEAD;
         } else {
-            // A table that was asked for the address just now, or had to ask again, has heard the host since.
-            word = said.out().contains("fresh")
-                            || state.equals("REACHABLE") && said.out().contains("asked-again")
-                    ? Word.ALIVE
-                    : Word.CANNOT_TELL;
+            // It was heard while it left the ping without an answer.
+            word = age < PING_WAITS ? Word.ALIVE : Word.CANNOT_TELL;
         }
-        return new Testimony(other, word, Excerpt.of(found), said.evidence());
+        // The kernel believes an entry for half to one and a half of this time, by chance.
+        int believed = number(BELIEVED, said.out()).orElse(30_000) * 3 / 2000;
+        return new Testimony(other, word, Excerpt.of(found), age, Math.max(1, believed - age + 1), said.evidence());
+    }
+
+    private static Optional<Integer> number(Pattern pattern, String out) {
+        Matcher found = pattern.matcher(out);
+        return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 
     static Command question(String address) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class NeighbourProbeTest {
     private static final String ADDRESS = "10.89.0.141";
-    private static final String DEAD = "fresh\n" + ADDRESS + " dev host0 FAILED \n";
-    private static final String OLD_ENTRY = ADDRESS + " dev host0 lladdr 02:00:0a:59:00:8d STALE \n";
+    private static final String DEAD = ADDRESS + " dev host0 used 12/40/1 probes 6 FAILED \nbelieved 30000\n";
+    private static final String OLD_ENTRY = heard(14, "REACHABLE");
 
     private final NeighbourProbe neighbour = new NeighbourProbe();
 
@@ -30,20 +30,23 @@ class NeighbourProbeTest {
     void aHostWhoseAddressNobodyAnswersForIsDead() {
         asked(neighbour, host(WEB), "here", witnesses(DEAD, DEAD))
                 .is("absent")
-                .with("entry", ADDRESS + " dev host0 FAILED");
+                .with("entry", ADDRESS + " dev host0 used 12/40/1 probes 6 FAILED");
     }
 
     @Test
     void oneThatDropsEveryPacketStillSaysWhoHasItsAddress() {
-        asked(neighbour, host(WEB), "here", witnesses("fresh\n" + OLD_ENTRY.replace("STALE", "REACHABLE"), ""))
+        asked(neighbour, host(WEB), "here", witnesses(heard(2, "REACHABLE"), ""))
                 .is("present");
-        asked(neighbour, host(WEB), "here", witnesses("answered\n" + OLD_ENTRY, ""))
+        asked(neighbour, host(WEB), "here", witnesses("answered\n" + heard(300, "STALE"), ""))
                 .is("present");
     }
 
     @Test
-    void anEntryFromBeforeIsNoProofOfLife() {
-        asked(neighbour, host(WEB), "here", witnesses(OLD_ENTRY, OLD_ENTRY)).isUnobservable(Why.TIMED_OUT);
+    void anEntryFromBeforeIsNoProofOfLifeAndItIsSaidWhenToLookAgain() {
+        asked(neighbour, host(WEB), "here", witnesses(OLD_ENTRY, OLD_ENTRY))
+                .isUnobservable(Why.TOO_EARLY)
+                .because("production-web-02 heard of production-web-01 14 s ago, before it fell silent, and does not ask for it"
+                        + " again yet: look again in 32 s");
     }
 
     @Test
@@ -62,6 +65,12 @@ class NeighbourProbeTest {
     @Test
     void withoutAnyOtherHostNobodyKnows() {
         asked(neighbour, host(WEB), "here", everybodyIsOut()).isUnobservable(Why.UNREACHABLE);
+    }
+
+    /** What a neighbour's table holds of a host that was last heard so many seconds ago. */
+    private static String heard(int secondsAgo, String state) {
+        return ADDRESS + " dev host0 lladdr 02:00:0a:59:00:8d ref 1 used 0/" + secondsAgo + "/0probes 1 " + state
+                + " \nbelieved 30000\n";
     }
 
     /** The other web host and the database's host say this; nobody else lets us in. */

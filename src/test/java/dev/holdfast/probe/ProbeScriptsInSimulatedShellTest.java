@@ -38,10 +38,25 @@ class ProbeScriptsInSimulatedShellTest {
                             : "10.0.0.5 dev eth0 " + (asked[0]++ < 2 ? "DELAY" : "REACHABLE"));
             return 0;
         });
+        host.files().computed("/proc/sys/net/ipv4/neigh/eth0/base_reachable_time_ms", () -> "30000\n");
         host.more.put("ping", call -> 1);
 
         assertThat(run(NeighbourProbe.question("10.0.0.5")).out())
-                .isEqualTo("asked-again\n10.0.0.5 dev eth0 REACHABLE\n");
+                .isEqualTo("10.0.0.5 dev eth0 REACHABLE\nbelieved 30000\n");
+    }
+
+    @Test
+    void aProcessThatDoesNotRunIsLookedAtTwice() throws Exception {
+        int[] looks = {0};
+        host.files().computed("/sys/fs/cgroup/system.slice/a.service/cgroup.procs", () -> "12\n");
+        host.files().computed("/proc/11/stat", () -> "11 (run.sh) S 1 11 11\n");
+        host.files().computed("/proc/12/stat", () -> "12 (Listener) " + (looks[0]++ == 0 ? "T" : "S") + " 11 11 11\n");
+
+        assertThat(run(UnitProcessProbe.command("/system.slice/a.service", 11)).out())
+                .isEqualTo("11 (run.sh) S 1 11 11\n12 (Listener) T 11 11 11\nagain\n"
+                        + "11 (run.sh) S 1 11 11\n12 (Listener) S 11 11 11\n");
+        assertThat(run(UnitProcessProbe.command("/system.slice/a.service", 11)).out())
+                .isEqualTo("11 (run.sh) S 1 11 11\n12 (Listener) S 11 11 11\n");
     }
 
     @Test

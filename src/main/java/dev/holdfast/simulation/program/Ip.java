@@ -23,7 +23,7 @@ final class Ip implements OnMachine {
             return route(call, machine, rest, oneLine);
         }
         if (!object.isEmpty() && "neighbour".startsWith(object.replace("neighbor", "neighbour"))) {
-            return neighbours(call, machine, rest);
+            return neighbours(call, machine, rest, call.operands().contains("-s") ? " used 0/0/0 probes 1" : "");
         }
         if (!object.isEmpty() && "address".startsWith(object)) {
             return addresses(call, machine);
@@ -111,7 +111,8 @@ final class Ip implements OnMachine {
 
     // ---- neighbours
 
-    private static int neighbours(Call call, Machine machine, List<String> words) throws IOException {
+    private static int neighbours(Call call, Machine machine, List<String> words, String statistics)
+            throws IOException {
         int to = words.indexOf("to");
         String only = to >= 0 && to + 1 < words.size() ? words.get(to + 1) : "";
         for (String address : machine.neighbours()) {
@@ -120,8 +121,8 @@ final class Ip implements OnMachine {
                 call.say(
                         machine.world().network().heardOnWire(machine, address)
                                 ? address + " dev eth0 lladdr 02:00:0a:14:00:"
-                                        + String.format("%02x", Integer.parseInt(last)) + " REACHABLE "
-                                : address + " dev eth0 FAILED ");
+                                        + String.format("%02x", Integer.parseInt(last)) + statistics + " REACHABLE "
+                                : address + " dev eth0" + statistics + " FAILED ");
             }
         }
         return 0;
