@@ -95,7 +95,9 @@ final class AlertmanagerProbe implements Probe {
         return switch (remote.get(
                 HttpQuestion.get(WebAddress.under(base, "/api/v2/alerts")).atMost(LIMIT))) {
             case HttpAnswer.Unanswered none ->
-                source(PrometheusProbe.silent(none.failure()), none.because(), base, none);
+                PrometheusProbe.silent(none.failure())
+                        .map(state -> source(state, none.because(), base, none))
+                        .orElseGet(() -> Unseen.unanswered("Alertmanager", none));
             case HttpAnswer.Got got -> read(got, base);
         };
     }

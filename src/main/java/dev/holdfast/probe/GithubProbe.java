@@ -9,6 +9,7 @@ import dev.holdfast.remote.HttpQuestion;
 import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether GitHub answers us at all: an outage, a used-up limit, a bad token and a broken way there are different illnesses. */
@@ -84,7 +85,10 @@ final class GithubProbe implements Probe {
 
     private static Reading judged(HttpAnswer answer) {
         return switch (answer) {
-            case HttpAnswer.Unanswered none -> observed(silent(none.failure()), none.because(), "", none);
+            case HttpAnswer.Unanswered none ->
+                silent(none.failure())
+                        .map(state -> observed(state, none.because(), "", none))
+                        .orElseGet(() -> Unseen.unanswered("GitHub", none));
             case HttpAnswer.Got got -> answered(got);
         };
     }
@@ -105,10 +109,11 @@ final class GithubProbe implements Probe {
         };
     }
 
-    private static String silent(HttpAnswer.Failure failure) {
+    private static Optional<String> silent(HttpAnswer.Failure failure) {
         return switch (failure) {
-            case HANGING, GARBAGE, TOO_LARGE -> "outage";
-            case NAME_UNKNOWN, NO_ROUTE, REFUSED, CONNECT_TIMED_OUT, TLS -> "unreachable";
+            case HANGING, GARBAGE, TOO_LARGE -> Optional.of("outage");
+            case NAME_UNKNOWN, NO_ROUTE, REFUSED, CONNECT_TIMED_OUT, TLS -> Optional.of("unreachable");
+            case STARVED -> Optional.empty();
         };
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.HttpAnswer;
 import dev.holdfast.remote.Remote;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether Prometheus answers queries: a source that is down is named, and nothing it would have said is assumed. */
@@ -44,7 +45,10 @@ final class PrometheusProbe implements Probe {
         PrometheusApi api = PrometheusApi.of(inventory, remote);
         HttpAnswer answer = api.upAnswer();
         return switch (answer) {
-            case HttpAnswer.Unanswered none -> observed(silent(none.failure()), none.because(), api, answer);
+            case HttpAnswer.Unanswered none ->
+                silent(none.failure())
+                        .map(state -> observed(state, none.because(), api, answer))
+                        .orElseGet(() -> Unseen.unanswered("Prometheus", none));
             case HttpAnswer.Got got -> judged(got, api);
         };
     }
@@ -74,12 +78,14 @@ final class PrometheusProbe implements Probe {
         };
     }
 
-    static String silent(HttpAnswer.Failure failure) {
+    /** The state of a source that did not answer; none where it was this machine that had no time to hear it. */
+    static Optional<String> silent(HttpAnswer.Failure failure) {
         return switch (failure) {
-            case REFUSED -> "down";
-            case HANGING -> "hanging";
-            case NAME_UNKNOWN, NO_ROUTE, CONNECT_TIMED_OUT, TLS -> "unreachable";
-            case GARBAGE, TOO_LARGE -> "not-understood";
+            case REFUSED -> Optional.of("down");
+            case HANGING -> Optional.of("hanging");
+            case NAME_UNKNOWN, NO_ROUTE, CONNECT_TIMED_OUT, TLS -> Optional.of("unreachable");
+            case GARBAGE, TOO_LARGE -> Optional.of("not-understood");
+            case STARVED -> Optional.empty();
         };
     }
 

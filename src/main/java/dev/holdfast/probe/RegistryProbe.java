@@ -116,12 +116,12 @@ final class RegistryProbe implements Probe {
             case CONNECT_TIMED_OUT -> "timed-out";
             case TLS -> "tls-failed";
             case HANGING -> "down";
-            case GARBAGE, TOO_LARGE -> "";
+            case STARVED, GARBAGE, TOO_LARGE -> "";
         };
         return state.isEmpty()
                 ? Unseen.because(
                         none.why(),
-                        "the registry's answer is of no use: " + Excerpt.of(none.because()),
+                        "the registry gave no answer of use: " + Excerpt.of(none.because()),
                         reply.evidence())
                 : new Reading.Observed(
                         state, Values.of("said", none.because(), "url", door(registry)), reply.evidence());

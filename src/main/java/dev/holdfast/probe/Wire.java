@@ -103,7 +103,7 @@ sealed interface Wire {
             case CONNECT_TIMED_OUT -> Optional.of(Failure.TIMED_OUT);
             case NO_ROUTE -> Optional.of(Failure.NO_ROUTE);
             case NAME_UNKNOWN -> Optional.of(Failure.NAME_UNKNOWN);
-            case TLS, HANGING, GARBAGE, TOO_LARGE -> Optional.empty();
+            case TLS, HANGING, STARVED, GARBAGE, TOO_LARGE -> Optional.empty();
         };
     }
 

@@ -60,7 +60,7 @@ final class Failures {
         return switch (failure) {
             case NAME_UNKNOWN, NO_ROUTE, CONNECT_TIMED_OUT -> Why.UNREACHABLE;
             case REFUSED, TLS -> Why.SOURCE_DOWN;
-            case HANGING -> Why.TIMED_OUT;
+            case HANGING, STARVED -> Why.TIMED_OUT;
             case GARBAGE -> Why.NOT_UNDERSTOOD;
             case TOO_LARGE -> Why.TOO_LARGE;
         };
@@ -75,6 +75,7 @@ final class Failures {
             case CONNECT_TIMED_OUT -> "connecting timed out";
             case TLS -> "TLS failed";
             case HANGING -> "connected, but the answer did not come in time";
+            case STARVED -> "this machine is starved, and did not notice an answer in time";
             case GARBAGE -> "the connection broke, or what came is not an answer";
             case TOO_LARGE -> "the answer is larger than is wanted";
         };

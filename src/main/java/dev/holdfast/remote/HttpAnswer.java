@@ -28,6 +28,8 @@ public sealed interface HttpAnswer {
         TLS,
         /** Connected, and then silence until the patience ended. */
         HANGING,
+        /** Our patience ended while this machine gave us no time to look: nothing is known of the other side. */
+        STARVED,
         /** Closed or broken in the middle, or not HTTP. */
         GARBAGE,
         TOO_LARGE

@@ -29,7 +29,7 @@ public final class LiveRemote implements Remote {
         this.settings = settings;
         this.redaction = new Redaction(settings.secrets());
         this.sessions = new SshSessions(settings, redaction);
-        this.web = new Web(settings, redaction);
+        this.web = new Web(settings, redaction, new OwnDelay());
         this.names = new Names(settings, redaction);
         this.wire = new WireExchange(settings, redaction, names);
         // Somebody who presses Ctrl-C must not leave ssh processes behind.

@@ -32,14 +32,16 @@ final class Web {
 
     private final LiveSettings settings;
     private final Redaction redaction;
+    private final OwnDelay delay;
     private final Proxies proxies = new Proxies(System.getenv());
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
     private final Map<HttpQuestion, CompletableFuture<HttpAnswer>> asked = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<HttpAnswer>> firsts = new ConcurrentHashMap<>();
 
-    Web(LiveSettings settings, Redaction redaction) {
+    Web(LiveSettings settings, Redaction redaction, OwnDelay delay) {
         this.settings = settings;
         this.redaction = redaction;
+        this.delay = delay;
     }
 
     HttpAnswer get(HttpQuestion question) {
@@ -215,6 +217,16 @@ final class Web {
         }
 
         private HttpAnswer failed(HttpAnswer.Failure failure, String said) {
+            return switch (failure) {
+                case HANGING, CONNECT_TIMED_OUT ->
+                    delay.starved()
+                            .map(words -> unanswered(HttpAnswer.Failure.STARVED, words))
+                            .orElseGet(() -> unanswered(failure, said));
+                case NAME_UNKNOWN, NO_ROUTE, REFUSED, TLS, STARVED, GARBAGE, TOO_LARGE -> unanswered(failure, said);
+            };
+        }
+
+        private HttpAnswer unanswered(HttpAnswer.Failure failure, String said) {
             String because =
                     redaction.excerpt(uri.getScheme() + "://" + uri.getAuthority() + ": " + Failures.words(failure));
             return new HttpAnswer.Unanswered(Failures.why(failure), failure, because, evidence(said));

@@ -42,6 +42,11 @@ class GithubProbeTest {
     }
 
     @Test
+    void anAnswerThatThisMachineWasTooStarvedToNoticeIsNoOutage() {
+        silent(Why.TIMED_OUT, HttpAnswer.Failure.STARVED).isUnobservable(Why.TIMED_OUT);
+    }
+
+    @Test
     void aRevokedTokenIsBadCredentials() {
         reading("revoked").is("bad-credentials").with("said", "401 Bad credentials");
     }

@@ -37,6 +37,12 @@ class PrometheusProbeTest {
     }
 
     @Test
+    void anAnswerThatThisMachineWasTooStarvedToNoticeSaysNothing() {
+        reading(new FakeWeb().silent(UP, Why.TIMED_OUT, HttpAnswer.Failure.STARVED))
+                .isUnobservable(Why.TIMED_OUT);
+    }
+
+    @Test
     void noConnectionIsUnreachable() {
         reading(new FakeWeb().silent(UP, Why.UNREACHABLE, HttpAnswer.Failure.NO_ROUTE))
                 .is("unreachable");

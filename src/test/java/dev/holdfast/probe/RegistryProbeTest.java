@@ -63,6 +63,7 @@ class RegistryProbeTest {
     @Test
     void anAnswerWithoutEndIsNoState() {
         silent(HttpAnswer.Failure.TOO_LARGE).isUnobservable(Why.SOURCE_DOWN);
+        silent(HttpAnswer.Failure.STARVED).isUnobservable(Why.SOURCE_DOWN);
     }
 
     @Test

@@ -87,6 +87,27 @@ class WebTest {
     }
 
     @Test
+    void silenceOnAStarvedMachineIsToldAsThisMachines() throws Exception {
+        Path schedstat = Files.createDirectories(folder.resolve("1")).resolve("schedstat");
+        Files.writeString(schedstat, "1000 0 10\n");
+        LiveSettings settings = LiveSettings.of(Map.of(), Instant.now().plusSeconds(60));
+        Web web = new Web(settings, new Redaction(Set.of()), new OwnDelay(folder, System::nanoTime));
+        Files.writeString(schedstat, "1000 90000000000 10\n");
+        try (Blackhole silent = new Blackhole()) {
+            HttpQuestion question = HttpQuestion.get(URI.create("http://127.0.0.1:" + silent.port() + "/"));
+            HttpAnswer.Unanswered answer = (HttpAnswer.Unanswered) web.get(question.patience(SHORT));
+
+            assertThat(answer.failure()).isEqualTo(Failure.STARVED);
+            assertThat(answer.because())
+                    .isEqualTo("http://127.0.0.1:" + silent.port()
+                            + ": this machine is starved, and did not notice an answer in time");
+            assertThat(answer.evidence().said()).startsWith("this program waited for a processor for 90.0 s of ");
+        } finally {
+            web.close();
+        }
+    }
+
+    @Test
     void anUnknownNameIsUnknown() {
         assertThat(failure(HttpQuestion.get(URI.create("http://no-such-host.invalid/"))))
                 .isEqualTo(Failure.NAME_UNKNOWN);
