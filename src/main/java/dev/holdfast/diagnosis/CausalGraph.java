@@ -50,6 +50,19 @@ final class CausalGraph {
         return Optional.ofNullable(causes.get(verdict));
     }
 
+    /** Whether a cause, if it held for this subject, would explain a confirmed one. */
+    boolean wouldExplain(String mode, String cause, Subject subject, Verdict below) {
+        Stream<Cause.Target> fromAbove = places.getOrDefault(mode + "/" + cause, List.of()).stream()
+                .filter(place -> place.subjects().contains(subject))
+                .flatMap(place -> place.cause().explains().stream())
+                .filter(target -> target.covers(below.mode(), below.cause()));
+        Stream<Cause.Target> fromBelow = cause(below).stream()
+                .flatMap(known -> known.explainedBy().stream())
+                .filter(target -> target.covers(mode, cause));
+        return Stream.concat(fromAbove, fromBelow)
+                .anyMatch(target -> target.anywhere() || relation.between(subject, below.subject()));
+    }
+
     private void enter(FailureMode mode) {
         for (Section section : mode.sections()) {
             Set<Subject> subjects = Set.copyOf(relation.inventory().select(section.about()));

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
 
 /** Which confirmed cause explains which: root causes above, what follows from them below. Pure. */
 final class Explanation {
+    private final Catalog catalog;
     private final CausalGraph graph;
     private final Relation relation;
     private final List<Verdict> confirmed;
     private final Set<String> blindHosts;
 
     Explanation(Catalog catalog, Relation relation, List<Verdict> confirmed) {
+        this.catalog = catalog;
         this.graph = new CausalGraph(catalog, relation, confirmed);
         this.relation = relation;
         this.confirmed = confirmed;
@@ -37,14 +39,34 @@ final class Explanation {
                 .collect(Collectors.toSet());
     }
 
-    /** The causes that no other explains, the most urgent first, each with what it explains. */
-    List<Failure> rootCauses() {
-        List<Verdict> roots =
-                confirmed.stream().filter(v -> graph.above(v).isEmpty()).toList();
+    /**
+     * The causes that no other explains, the most urgent first, each with what it explains. What only follows from something that
+     * was seen to fail is no root cause for that one's cause being open, unless it amounts to an emergency.
+     */
+    List<Failure> rootCauses(List<Undecided> open) {
+        List<Verdict> roots = confirmed.stream()
+                .filter(v -> graph.above(v).isEmpty())
+                .filter(v -> open.stream().noneMatch(question -> followsFrom(question, v)))
+                .toList();
         return grouped(roots, Set.of()).stream()
                 .map(Explanation::asRoot)
                 .sorted(Comparator.comparing(Failure::severity))
                 .toList();
+    }
+
+    /** Whether it follows, whichever of its possible causes an open question has, and also if it has none that is known. */
+    private boolean followsFrom(Undecided open, Verdict below) {
+        return open.present() == Truth.TRUE
+                && graph.below(below).isEmpty()
+                && !amountsToAnEmergency(below)
+                && Stream.concat(open.causes().stream(), Stream.of(Verdict.UNRECOGNISED))
+                        .allMatch(cause -> graph.wouldExplain(open.mode(), cause, open.subject(), below));
+    }
+
+    private boolean amountsToAnEmergency(Verdict verdict) {
+        return catalog.emergencies().stream()
+                .flatMap(emergency -> emergency.recognisedBy().stream())
+                .anyMatch(target -> target.covers(verdict.mode(), verdict.cause()));
     }
 
     private static Failure asRoot(Failure failure) {

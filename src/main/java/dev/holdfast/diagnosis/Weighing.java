@@ -53,7 +53,7 @@ final class Weighing {
     Diagnosis diagnosis(Instant begun, Duration elapsed) {
         modes().forEach(this::judge);
         Explanation explanation = new Explanation(catalog, relation, confirmed());
-        List<Failure> failures = explanation.rootCauses();
+        List<Failure> failures = explanation.rootCauses(open);
         List<Undecided> undecided =
                 open.stream().filter(u -> !explanation.hides(u)).toList();
         List<Emergency> recognised = catalog.emergencies().stream()

@@ -107,6 +107,31 @@ class ExplanationTest {
     }
 
     @Test
+    void whatFollowsFromAFailureWhoseCauseIsOpenIsNoRootCause() {
+        String causes = cause("memory", "memory is low", "explains: [whole]");
+        assertThat(drawn(openFailure(causes, "explained-by: [unrecognised]").cannotRead("memory", WEB_1)))
+                .isEmpty();
+        assertThat(drawn(openFailure(causes, "explained-by: [unrecognised]").reads("memory", WEB_1, "low")))
+                .containsExactly("memory web-01", " whole production");
+        assertThat(drawn(openFailure(causes, "").cannotRead("memory", WEB_1)))
+                .as("it may have another cause")
+                .containsExactly("whole production");
+        assertThat(drawn(openFailure(cause("memory", "memory is low", ""), "explained-by: [unrecognised]")
+                        .cannotRead("memory", WEB_1)))
+                .as("one of its possible causes does not explain it")
+                .containsExactly("whole production");
+    }
+
+    private static Trial openFailure(String causes, String whole) {
+        return Trial.of(mode(
+                        "m",
+                        ASK,
+                        "{deploy-target: {present: disk is full, causes: {%s}}, environment: {present: some deploy-target of m is affected, causes: {%s}}}"
+                                .formatted(causes, cause("whole", "some deploy-target of m is affected", whole))))
+                .reads("disk-space", WEB_1, "full");
+    }
+
+    @Test
     void anUnrecognisedFailureThatIsExplainedAsksForNobody() {
         Trial trial = Trial.of(mode(
                         "m",

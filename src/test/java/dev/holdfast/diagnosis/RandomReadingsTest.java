@@ -47,7 +47,15 @@ class RandomReadingsTest {
     void everyConfirmedVerdictStandsInTheReport() {
         Diagnosis diagnosis = weighed(anything());
         Set<Name> reported = tree(diagnosis.failures()).map(Name::of).collect(Collectors.toSet());
-        assertThat(reported).as("seed %d", seed).isEqualTo(named(diagnosis, Truth.TRUE));
+        Set<Name> others = new HashSet<>(named(diagnosis, Truth.TRUE));
+        assertThat(others).as("seed %d", seed).containsAll(reported);
+        others.removeAll(reported);
+        // what follows from something that fails for an open reason is said there
+        assertThat(others).as("seed %d", seed).allMatch(name -> name.cause().equals("partially-running"));
+        assertThat(others.isEmpty()
+                        || diagnosis.undecided().stream().anyMatch(open -> open.present() == Truth.TRUE))
+                .as("seed %d", seed)
+                .isTrue();
     }
 
     @RepeatedTest(20)
