@@ -9,9 +9,19 @@ import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Set;
 
-/** Whether PostgreSQL takes connections on its own host, by {@code pg_isready} (HLT-D4, DEP-4). */
+/**
+ * Whether PostgreSQL takes connections on its own host, by {@code pg_isready} (HLT-D4, DEP-4). Over TCP first: there a server that wants
+ * a password is left before it has one, and notes nothing. On its socket, where it knows accounts by the system's word for them, it would
+ * write down that it has no role of our name. The socket is for one that does not listen on the loopback address.
+ */
 public final class PostgresReadyProbe implements Probe {
+    private static final int NO_RESPONSE = 2;
+
     static Command command(int port) {
+        return Command.of("pg_isready", "-t", "3", "-h", "localhost", "-p", String.valueOf(port));
+    }
+
+    static Command onSocket(int port) {
         return Command.of("pg_isready", "-t", "3", "-p", String.valueOf(port));
     }
 
@@ -53,8 +63,14 @@ public final class PostgresReadyProbe implements Probe {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         return inventory
                 .database()
-                .map(database -> inquiry.onItsHost(command(database.port()), PostgresReadyProbe::read))
+                .map(database -> inquiry.fromHost(
+                        host -> asked(inquiry, host, database.port()).reading(PostgresReadyProbe::read)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
+    }
+
+    private static Heard<Answer.Said> asked(Inquiry inquiry, String host, int port) {
+        return inquiry.run(host, command(port))
+                .then(said -> said.exit() == NO_RESPONSE ? inquiry.run(host, onSocket(port)) : Heard.of(said));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
@@ -62,7 +78,7 @@ public final class PostgresReadyProbe implements Probe {
         return switch (said.exit()) {
             case 0 -> heard.observed("accepting", Values.of("said", Excerpt.firstLine(said.out())));
             case 1 -> heard.observed("rejecting", Values.of("said", Excerpt.firstLine(said.out())));
-            case 2 -> heard.observed("no-response", Values.of("said", Excerpt.firstLine(said.out())));
+            case NO_RESPONSE -> heard.observed("no-response", Values.of("said", Excerpt.firstLine(said.out())));
             default -> Inquiry.notUnderstood("pg_isready", said.out(), heard.evidence());
         };
     }

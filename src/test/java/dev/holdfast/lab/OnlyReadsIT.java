@@ -24,7 +24,7 @@ class OnlyReadsIT {
             "(/usr/bin/)?journalctl (?!.*--(vacuum|rotate|flush|sync|relinquish|setup|update)).*",
             "(/usr/bin/)?curl (?!.*( -X| --request| -d| --data| -T| -F| --form| -O| --output)\\b)(?!.* -o (?!/dev/null)).*",
             "(/usr/(local/)?s?bin/)?(iptables-save|ip6tables-save)|(/usr/sbin/)?nft -?-?.*list ruleset|(/usr/sbin/)?ufw status.*",
-            "(/usr/bin/)?(pg_isready|redis-cli .* ping)( .*)?|/usr/lib/postgresql/\\d+/bin/(pg_isready|psql)( .*)?|/usr/bin/perl (-w )?/usr/bin/(pg_isready|psql) .*",
+            "(/usr/bin/)?(pg_isready|redis-cli .* (ping|info))( .*)?|/usr/lib/postgresql/\\d+/bin/(pg_isready|psql)( .*)?|/usr/bin/perl (-w )?/usr/bin/(pg_isready|psql) .*",
             "(/usr/bin/)?psql -XAt.*-c select .*",
             "(/usr/bin/)?ssh -F none .* true",
             "(/usr/bin/)?(docker|podman) exec \\S+ flyway info.*");
@@ -40,7 +40,7 @@ class OnlyReadsIT {
             "file /(var/log|run)/(wtmp|btmp|lastlog|utmp|faillog)",
             "file /run/sudo/ts/.*",
             "file /run/(user|systemd)/.*",
-            "file /var/log/(journal|postgresql|nginx|redis|auth\\.log|sudo)/?.*",
+            "file /var/log/(journal|nginx|redis|auth\\.log|sudo)/?.*",
             "file /var/lib/containers/storage/overlay-containers/[0-9a-f]+/userdata/ctr\\.log",
             "process \\d+ /lib/systemd/systemd-journald",
             "process \\d+ .*(sshd|postgres:|/bin/sh).*"));

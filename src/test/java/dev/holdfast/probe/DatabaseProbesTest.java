@@ -25,17 +25,32 @@ class DatabaseProbesTest {
     private final RedisPingProbe ping = new RedisPingProbe();
     private final RedisWireProbe redis = new RedisWireProbe();
 
+    @Test
+    void pgIsReadyIsTakenAtItsWord() {
+        asked(ready, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "pgready/accepting"))
+                .is("accepting")
+                .with("said", "localhost:5432 - accepting connections");
+    }
+
+    @Test
+    void aServerThatRecoversRejects() {
+        FakeRemote remote = FakeRemote.world()
+                .says(DB, PostgresReadyProbe.command(5432), 1, "localhost:5432 - rejecting connections\n");
+        asked(ready, the(Selector.DATABASE), remote).is("rejecting");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "accepting, accepting",
         "too-many, accepting",
         "rejecting, rejecting",
         "no-response, no-response",
         "frozen, no-response",
     })
-    void pgIsReadyIsTakenAtItsWord(String recorded, String state) {
-        asked(ready, the(Selector.DATABASE), FakeRemote.world().recorded(DB, "pgready/" + recorded))
-                .is(state);
+    void whereTheLoopbackAddressIsSilentTheSocketIsAsked(String recordedOnSocket, String state) {
+        FakeRemote remote = FakeRemote.world()
+                .says(DB, PostgresReadyProbe.command(5432), 2, "localhost:5432 - no response\n")
+                .recorded(DB, "pgready/" + recordedOnSocket);
+        asked(ready, the(Selector.DATABASE), remote).is(state);
     }
 
     @Test
