@@ -135,6 +135,16 @@ web_is_well() { backend_is "$1" 200 && frontend_is "$1" 200; }
 production_is_well() { for_all web_is_well -- $W1 $W2; }
 back_to_health() { within 120 production_is_well; }
 sql() { on $DB setpriv --reuid postgres --regid postgres --init-groups psql -XAtq "${2:-paws360}" -c "$1"; } # STATEMENT [DATABASE]
+sessions_end() { sql "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'paws360'" >/dev/null; } # the pools open new ones
+turned_away() { # HOST...: the database takes none of their new sessions
+  sessions_end
+  local h
+  for h in "$@"; do component_is "$h" db DOWN || return 1; done
+}
+redis() { on $REDIS redis-cli "$@"; }
+redis_fill() { redis eval "for i = 1, 4000 do redis.call('set', 'lab:' .. i, string.rep('x', 1000)) end" 0 >/dev/null; } # 5 MB
+redis_empty() { redis eval "for _, key in ipairs(redis.call('keys', 'lab:*')) do redis.call('del', key) end" 0 >/dev/null; }
+redis_write() { redis set lab:write x ex 1; } # what a service would get
 java_of() { on "$1" pgrep -o -x java; }
 
 # --- GitHub and Prometheus ------------------------------------------------------------------------------------------------------------

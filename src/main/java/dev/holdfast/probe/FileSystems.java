@@ -2,6 +2,7 @@ package dev.holdfast.probe;
 
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,13 @@ record FileSystems(List<FileSystem> own) {
 
     static Heard<FileSystems> of(Inquiry inquiry, String host) {
         return inquiry.run(host, DF).then(said -> parse(said, readOnly(inquiry, host)));
+    }
+
+    /** The one that holds a file or folder; empty where it is none of the host's own. */
+    Optional<FileSystem> holding(String path) {
+        return own.stream()
+                .filter(one -> one.mount().equals("/") || within(path, one.mount()))
+                .max(Comparator.comparingInt(one -> one.mount().length()));
     }
 
     /** What nobody can write to is as full as it will ever be. Where it cannot be told nothing is left out. */

@@ -53,7 +53,8 @@ public final class FlywayProbe implements Probe {
                 "pending", "some are not applied yet",
                 "failed", "the history holds a failed one",
                 "checksum-mismatch", "an applied one was changed afterwards",
-                "future", "the database holds one that this version does not know");
+                "future", "the database holds one that this version does not know",
+                "no-connection", "it gets no connection to the database, and so cannot tell");
     }
 
     @Override
@@ -62,7 +63,8 @@ public final class FlywayProbe implements Probe {
                 "current", "the newest version that is applied",
                 "pending", "what is not applied yet",
                 "failed", "version of what failed, does not match, or is not known",
-                "script", "its script");
+                "script", "its script",
+                "said", "why it gets no connection");
     }
 
     @Override
@@ -120,6 +122,9 @@ public final class FlywayProbe implements Probe {
 
     private static Reading reading(Heard.Understood<FlywayState> heard) {
         FlywayState state = heard.what();
+        if (state.state() == FlywayState.State.NO_CONNECTION) {
+            return heard.observed(state.state().id(), Values.of("said", state.failed()));
+        }
         boolean script = state.failed().endsWith(".sql") || state.failed().endsWith(".java");
         return heard.observed(
                 state.state().id(),

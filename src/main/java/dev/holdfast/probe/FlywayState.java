@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param state the worst that it says about any migration
  * @param current the newest version that is applied
  * @param pending what is not applied yet
- * @param failed what failed, does not match, or is not known to this version of the application
+ * @param failed what failed, does not match, or is not known to this version of the application; why it gets no connection
  */
 record FlywayState(State state, String current, List<String> pending, String failed) {
     /** Worst first. */
@@ -25,13 +25,16 @@ record FlywayState(State state, String current, List<String> pending, String fai
         /** The database holds a migration that this version of the application does not have. */
         FUTURE,
         PENDING,
-        UP_TO_DATE;
+        UP_TO_DATE,
+        /** It gets no connection to the database, and so knows nothing of any migration. */
+        NO_CONNECTION;
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
+    private static final Pattern NO_CONNECTION = Pattern.compile("(Unable to obtain connection from database.*)");
     private static final Pattern MISMATCH = Pattern.compile("checksum mismatch for migration version (\\S+)");
     private static final Pattern FAILED = Pattern.compile("Detected failed migration to version (\\S+)");
     private static final Pattern UNKNOWN = Pattern.compile("applied migration not resolved locally: (\\S+)");
@@ -86,7 +89,8 @@ record FlywayState(State state, String current, List<String> pending, String fai
     private static Optional<FlywayState> ofWords(String message) {
         return found(FAILED, message, State.FAILED)
                 .or(() -> found(MISMATCH, message, State.CHECKSUM_MISMATCH))
-                .or(() -> found(UNKNOWN, message, State.FUTURE));
+                .or(() -> found(UNKNOWN, message, State.FUTURE))
+                .or(() -> found(NO_CONNECTION, message, State.NO_CONNECTION));
     }
 
     private static Optional<FlywayState> found(Pattern words, String message, State state) {

@@ -54,6 +54,7 @@ public final class Grants {
         inventory.database().filter(database -> database.host().equals(host)).ifPresent(database -> {
             SchemaHistoryProbe.command(database).ifPresent(all::add);
             DatabaseSlotsProbe.command(database).ifPresent(all::add);
+            DatabaseWritesProbe.command(database).ifPresent(all::add);
         });
         return all;
     }

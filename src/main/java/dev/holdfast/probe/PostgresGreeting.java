@@ -9,7 +9,9 @@ import java.util.Map;
 
 /**
  * PostgreSQL's first message to a client that has only named itself. A server that asks for a password takes connections; no
- * password is ever sent. Who is asked for is nobody, so that not even a server that trusts everybody logs us in.
+ * password is ever sent. Who is asked for is nobody, so that not even a server that trusts everybody logs us in. So what the
+ * server says about this nobody (no entry in pg_hba.conf, no such role) is no refusal of the services' role: entries name roles, and a
+ * well-kept server has none for strangers. Whether it refuses the services is told by their own logs ({@link DatabaseRefusalProbe}).
  */
 record PostgresGreeting(String state, String said) {
     private static final String NOBODY = "holdfast-probe";

@@ -1,6 +1,5 @@
 package dev.holdfast.probe;
 
-import dev.holdfast.inventory.Cache;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.inventory.SubjectKind;
@@ -13,15 +12,8 @@ import java.util.Set;
 
 /** Whether Redis answers on its own host, by {@code redis-cli ping} (HLT-D4, DEP-4). No password is used: NOAUTH is alive. */
 public final class RedisPingProbe implements Probe {
-    private static final int TIMED_OUT = 124;
-
     static Command command(int port) {
-        return Command.of("timeout", "3", "redis-cli", "-p", String.valueOf(port), "ping");
-    }
-
-    /** For a server that listens on its public address only. */
-    static Command command(String address, int port) {
-        return Command.of("timeout", "3", "redis-cli", "-h", address, "-p", String.valueOf(port), "ping");
+        return RedisCli.command(port, "ping");
     }
 
     @Override
@@ -44,6 +36,7 @@ public final class RedisPingProbe implements Probe {
         return Terms.of(
                 "pong", "it answers",
                 "noauth", "it answers, and wants a password first",
+                "refusing-writes", "it answers, and takes no writes because it could not save (MISCONF)",
                 "loading", "it reads its data and serves nobody yet",
                 "no-answer", "it does not answer in time, or with something else",
                 "refused", "nobody listens");
@@ -64,25 +57,17 @@ public final class RedisPingProbe implements Probe {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         return inventory
                 .cache()
-                .map(cache ->
-                        inquiry.fromHost(host -> pinged(inquiry, host, cache).reading(RedisPingProbe::read)))
+                .map(cache -> inquiry.fromHost(
+                        host -> RedisCli.asked(inquiry, host, cache, "ping").reading(RedisPingProbe::read)))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no cache"));
-    }
-
-    private static Heard<Answer.Said> pinged(Inquiry inquiry, String host, Cache cache) {
-        return inquiry.run(host, command(cache.port()))
-                .then(said -> said.out().contains("Connection refused")
-                                && !cache.address().isEmpty()
-                        ? inquiry.run(host, command(cache.address(), cache.port()))
-                        : Heard.of(said));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
         Answer.Said said = heard.what();
-        if (said.exit() == TIMED_OUT) {
+        if (RedisCli.timedOut(said)) {
             return heard.observed("no-answer", Map.of("said", "nothing in 3 s"));
         }
-        if (said.out().contains("Connection refused")) {
+        if (RedisCli.isRefused(said)) {
             return heard.observed("refused", Values.of("said", Excerpt.firstLine(said.out())));
         }
         RedisReply reply = RedisReply.of(said.out());

@@ -13,7 +13,11 @@ record RedisReply(String state, String said) {
             // it lives, and wants a password first
             return new RedisReply("noauth", said);
         }
-        // seven bytes are waited for: "-LOADIN"
+        // seven bytes are waited for: "-MISCON", "-LOADIN"
+        if (words.startsWith("MISCON")) {
+            // it could not save, and then refuses writes, and PING with them
+            return new RedisReply("refusing-writes", said);
+        }
         return new RedisReply(words.startsWith("LOADIN") ? "loading" : "other-error", said);
     }
 }

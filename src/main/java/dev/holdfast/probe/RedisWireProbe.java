@@ -35,6 +35,7 @@ public final class RedisWireProbe implements Probe {
         return Terms.of(
                 "pong", "it answers",
                 "noauth", "it answers, and wants a password first",
+                "refusing-writes", "it answers, and takes no writes because it could not save (MISCONF)",
                 "loading", "it reads its data and serves nobody yet",
                 "refused", "nobody listens, or a firewall rejects",
                 "timed-out", "no connection came about in time",

@@ -39,8 +39,9 @@ record StateFile(
 
     private static Heard<StateFile> read(String host, String path, Answer.Said said) {
         if (said.ok()) {
-            return Heard.of(
-                    StrictJson.object(said.out()).map(StateFile::parse).orElseGet(() -> without(INVALID, "no JSON")));
+            return Heard.of(StrictJson.object(said.out())
+                    .map(StateFile::parse)
+                    .orElseGet(() -> without(INVALID, said.out().isBlank() ? "it is empty" : "no JSON")));
         }
         if (said.out().contains("No such file or directory")) {
             return Heard.of(without(MISSING, "no such file"));

@@ -58,6 +58,7 @@ public final class HealthyProduction {
         all.put("unit-result", said("success"));
         all.put("unit-process", said("running", "process", "Runner.Listener", "pid", "1954"));
         all.put("journal", said("not-found"));
+        all.put("unknown-host", said("not-found"));
         all.put("disk-space", said("enough", "mount", "/", "used", "41 %", "available", "9.1 GiB"));
         all.put("inodes", said("enough", "mount", "/", "used", "12 %"));
         all.put("disk-writable", said("writable"));
@@ -92,11 +93,14 @@ public final class HealthyProduction {
     private static void stores(Map<String, Reading> all) {
         all.put("schema-history", said("clean", "version", "2"));
         all.put("database-slots", said("left", "taken", "21", "most", "97"));
+        all.put("database-writes", said("writable"));
+        all.put("database-refusal", said("none"));
         all.put("postgres-ready", said("accepting", "said", "/var/run/postgresql:5432 - accepting connections"));
         all.put(
                 "postgres-wire",
                 said("accepting", "said", "it asks for a password", "address", "production-db-01.paws360.local:5432"));
         all.put("redis-ping", said("pong", "said", "PONG"));
+        all.put("redis-writes", said("writable"));
         all.put("redis-wire", said("pong", "said", "PONG", "address", "production-redis-01.paws360.local:6379"));
     }
 

@@ -11,6 +11,7 @@ import dev.holdfast.simulation.model.World;
 import dev.holdfast.simulation.program.Programs;
 import dev.holdfast.simulation.service.Backend;
 import dev.holdfast.simulation.service.ImageStore;
+import dev.holdfast.simulation.service.Postgres;
 import dev.holdfast.simulation.shell.Account;
 import dev.holdfast.simulation.shell.FileException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,12 @@ final class Furnishing {
                         "/usr/lib/postgresql/15/bin/postgres -D /var/lib/postgresql/15/main",
                         "User=postgres\n");
                 machine.systemd().enable("postgresql@15-main", true);
+                disk.folder(Postgres.DATA, Account.ROOT, 0700);
+                disk.write(
+                        Postgres.HBA,
+                        "local all all peer\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all 10.89.0.0/24 scram-sha-256\n",
+                        Account.ROOT,
+                        0640);
             }
             case CACHE -> {
                 service(

@@ -9,6 +9,8 @@ import static dev.holdfast.simulation.fault.Stage.REDIS;
 import static dev.holdfast.simulation.fault.Stage.W1;
 import static dev.holdfast.simulation.fault.Stage.W2;
 
+import dev.holdfast.simulation.model.Database;
+import dev.holdfast.simulation.service.Postgres;
 import dev.holdfast.simulation.shell.Account;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ final class HealthChecksFailing {
     static final String HOG = "/usr/local/bin/nightly-report";
     static final String ACCESS_LOG = "/var/log/paws360-access.log.1";
 
+    private static final String STANDBY = Postgres.DATA + "/standby.signal";
     private static final String SECRETS = "/etc/paws360/backend.secret.env";
     private static final String SCRIPT = "/opt/paws360/bin/frontend.py";
 
@@ -199,6 +202,83 @@ final class HealthChecksFailing {
                     },
                     HealthChecksFailing::noHog),
             fault(
+                    "health-checks-failing/database-refuses",
+                    "A line of pg_hba.conf rejects the services' role; the backends run and have no database.",
+                    stage -> {
+                        stage.edit(DB, Postgres.HBA, text -> "host all paws360 10.89.0.0/24 reject\n" + text);
+                        stage.reload(DB, POSTGRES);
+                        stage.world().database().releaseAll();
+                    },
+                    stage -> {
+                        stage.restore(DB, Postgres.HBA);
+                        stage.reload(DB, POSTGRES);
+                    }),
+            fault(
+                    "health-checks-failing/database-refuses--password",
+                    "Somebody changed the password of the services' role in the database and told nobody; the backends run and"
+                            + " have no database.",
+                    stage -> {
+                        stage.world().database().password("lab-db-of-next-year");
+                        stage.world().database().releaseAll();
+                    },
+                    stage -> stage.world().database().password(Database.PASSWORD)),
+            fault(
+                    "health-checks-failing/database-refuses--no-login",
+                    "The services' role may not log in any more; one backend was restarted and does not start, the other lives"
+                            + " on its old sessions.",
+                    stage -> {
+                        stage.world().database().rule("role \"paws360\" is not permitted to log in");
+                        stage.restart(W2, BACKEND);
+                    },
+                    stage -> {
+                        stage.world().database().rule("");
+                        stage.fresh(W2, BACKEND);
+                    }),
+            fault(
+                    "health-checks-failing/database-refuses--role-limit",
+                    "The services' role may hold no connection; the backends were restarted and do not start.",
+                    stage -> {
+                        stage.world().database().rule("too many connections for role \"paws360\"");
+                        both(host -> stage.restart(host, BACKEND));
+                    },
+                    stage -> {
+                        stage.world().database().rule("");
+                        both(host -> stage.fresh(host, BACKEND));
+                    }),
+            fault(
+                    "health-checks-failing/database-read-only",
+                    "Somebody made PostgreSQL read-only by a setting; nobody can write, and every health check is UP.",
+                    stage -> stage.world().database().readOnly(true),
+                    stage -> stage.world().database().readOnly(false)),
+            fault(
+                    "health-checks-failing/database-read-only--standby",
+                    "After a switch PostgreSQL came back as a standby, and the services are connected to it; every health check"
+                            + " is UP.",
+                    stage -> {
+                        stage.disk(DB).write(STANDBY, "");
+                        stage.restart(DB, POSTGRES);
+                        connected(stage);
+                    },
+                    stage -> {
+                        stage.disk(DB).remove(STANDBY);
+                        stage.restart(DB, POSTGRES);
+                    }),
+            fault(
+                    "health-checks-failing/cache-refuses-writes",
+                    "Redis has reached its memory's limit and may throw nothing out; every write is refused, and every health"
+                            + " check is UP.",
+                    stage -> {
+                        stage.world().cache().used(5_200_000);
+                        stage.world().cache().most(3_145_728);
+                    },
+                    HealthChecksFailing::cacheEmpty),
+            fault(
+                    "health-checks-failing/cache-refuses-writes--not-saved",
+                    "Redis could not save its data, because its folder lost its rights; it refuses writes since, and every health"
+                            + " check is UP.",
+                    stage -> stage.world().cache().saves(false),
+                    stage -> stage.world().cache().saves(true)),
+            fault(
                     "health-checks-failing/cache-down",
                     "Redis is stopped.",
                     stage -> stage.stop(REDIS, "redis-server"),
@@ -233,6 +313,17 @@ final class HealthChecksFailing {
                     stage -> stage.environmentRestored(W1)));
 
     private HealthChecksFailing() {}
+
+    /** The services have a session again, which their pools open by themselves. */
+    private static void connected(Stage stage) {
+        both(host -> stage.world().database().take("PostgreSQL JDBC Driver@" + stage.address(host), 1));
+    }
+
+    static void cacheEmpty(Stage stage) {
+        stage.world().cache().used(993_352);
+        stage.world().cache().most(0);
+        stage.world().cache().policy("noeviction");
+    }
 
     static void both(java.util.function.Consumer<String> act) {
         List.of(W1, W2).forEach(act);

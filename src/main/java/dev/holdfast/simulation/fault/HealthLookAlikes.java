@@ -6,6 +6,9 @@ import static dev.holdfast.simulation.fault.Stage.DB;
 import static dev.holdfast.simulation.fault.Stage.POSTGRES;
 import static dev.holdfast.simulation.fault.Stage.W1;
 
+import dev.holdfast.simulation.service.Backend;
+import dev.holdfast.simulation.service.Postgres;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +28,57 @@ final class HealthLookAlikes {
                     "Redis asks strangers for a password (NOAUTH); the backends' connections work: that is alive.",
                     stage -> stage.world().cache().password("secret"),
                     stage -> stage.world().cache().password("")),
+            lookAlike(
+                    "health-checks-failing/cache-refuses-writes--evicts",
+                    "Redis has reached its memory's limit and throws the oldest out, as it is told to: that is how a cache works.",
+                    stage -> {
+                        stage.world().cache().policy("allkeys-lru");
+                        stage.world().cache().most(3_145_728);
+                        stage.world().cache().used(3_147_000);
+                    },
+                    HealthChecksFailing::cacheEmpty),
+            lookAlike(
+                    "health-checks-failing/database-read-only--a-readers-role",
+                    "Somebody's report is connected with a role that may only read; the services' role writes.",
+                    stage -> stage.world().database().take("report@10.89.0.151", 1),
+                    stage -> stage.world().database().release("report@10.89.0.151")),
+            lookAlike(
+                    "health-checks-failing/database-refuses--another-role",
+                    "PostgreSQL refuses the role of somebody's report, which tries again and again; the services have their"
+                            + " sessions.",
+                    stage -> {
+                        stage.edit(DB, Postgres.HBA, text -> "host all report 10.89.0.0/24 reject\n" + text);
+                        stage.reload(DB, POSTGRES);
+                    },
+                    stage -> {
+                        stage.restore(DB, Postgres.HBA);
+                        stage.reload(DB, POSTGRES);
+                    }),
+            lookAlike(
+                    "health-checks-failing/misconfigured--mailer",
+                    "The backend of one web host dies at every start for want of an agent; its log also says that the mail server's"
+                            + " name is unknown.",
+                    stage -> {
+                        stage.environment(W1, "MAIL_HOST", "smtp.example.com");
+                        stage.environment(W1, "JAVA_TOOL_OPTIONS", "-javaagent:/opt/monitoring/agent.jar");
+                        stage.restart(W1, BACKEND);
+                    },
+                    stage -> stage.environmentRestored(W1)),
+            lookAlike(
+                    "health-checks-failing/service-crashing--started-by-hand",
+                    "Somebody started the backend of a web host by hand; it serves, and its unit cannot start beside it.",
+                    stage -> {
+                        stage.stop(W1, BACKEND);
+                        stage.runTransient(W1, "by-hand", "/usr/bin/podman run --rm --name by-hand " + Backend.IMAGE + ":1.2.3");
+                        stage.world().clock().advance(Duration.ofSeconds(20));
+                        stage.start(W1, BACKEND);
+                        stage.world().clock().advance(Duration.ofSeconds(20));
+                    },
+                    stage -> {
+                        stage.stop(W1, BACKEND);
+                        stage.end(W1, "by-hand");
+                        stage.fresh(W1, BACKEND);
+                    }),
             lookAlike(
                     "health-checks-failing/connections-used-up--some-left",
                     "Somebody's report holds many of PostgreSQL's connections; the backends have theirs.",

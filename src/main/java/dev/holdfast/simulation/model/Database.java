@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What PostgreSQL holds: tables, the history of its schema, and who is connected. */
+/** What PostgreSQL holds: tables, the history of its schema, who is connected, and what it lets its one role of the application do. */
 public final class Database {
     public static final String NAME = "paws360";
     public static final String USER = "paws360";
@@ -30,6 +30,11 @@ public final class Database {
     private final Set<String> tables = new TreeSet<>();
     private final TreeMap<Integer, Row> history = new TreeMap<>();
     private boolean recovering;
+    private boolean standby;
+    private boolean readOnly;
+    private String password = PASSWORD;
+    private String rule = "";
+    private String rejected = "";
 
     /** A row of Flyway's history. */
     public record Row(
@@ -72,6 +77,59 @@ public final class Database {
 
     public synchronized void recovering(boolean now) {
         recovering = now;
+    }
+
+    /** Whether it copies another one, or would if it knew which, and takes no writes. */
+    public synchronized boolean standby() {
+        return standby;
+    }
+
+    public synchronized void standby(boolean now) {
+        standby = now;
+    }
+
+    /** Whether its settings make every transaction read-only. */
+    public synchronized boolean readOnly() {
+        return readOnly;
+    }
+
+    public synchronized void readOnly(boolean now) {
+        readOnly = now;
+    }
+
+    // ---- the application's role
+
+    public synchronized void password(String now) {
+        password = now;
+    }
+
+    /** Why the role gets no session, in the server's words; empty if it may. */
+    public synchronized void rule(String now) {
+        rule = now;
+    }
+
+    /** The role that its file of host-based authentication turns away; empty if none. */
+    public synchronized void rejected(String role) {
+        rejected = role;
+    }
+
+    public synchronized boolean holds(String client) {
+        return clients.containsKey(client);
+    }
+
+    /** Why it opens no session for this user, in its own words; empty if it does. */
+    public synchronized Optional<String> refuses(String from, String user, String given, String wanted) {
+        if (user.equals(rejected)) {
+            return Optional.of("pg_hba.conf rejects connection for host \"" + from + "\", user \"" + user + "\", database \""
+                    + wanted + "\", no encryption");
+        }
+        if (!user.equals(USER) || !given.equals(password)) {
+            return Optional.of("password authentication failed for user \"" + user + "\"");
+        }
+        if (!rule.isEmpty()) {
+            return Optional.of(rule);
+        }
+        return wanted.equals(NAME) ? Optional.empty() : Optional.of("database \"" + wanted + "\" does not exist");
     }
 
     // ---- schema

@@ -135,6 +135,14 @@ final class Databases {
             terminate(database, terminate.group(1).equals("="), terminate.group(2));
         } else if (lower.startsWith("select count(*), current_setting('max_connections')")) {
             call.say(database.taken() + separator + (Database.MOST - Database.RESERVED));
+        } else if (lower.startsWith("select pg_is_in_recovery(), ")) {
+            call.say(writes(database, separator));
+        } else if (lower.startsWith("select pg_is_in_recovery()")) {
+            call.say(letter(database.standby()));
+        } else if (lower.startsWith("show ") && lower.contains("transaction_read_only")) {
+            call.say(database.readOnly() || database.standby() ? "on" : "off");
+        } else if (lower.startsWith("alter ")) {
+            return alter(call, database, lower);
         } else if (lower.contains("pg_stat_activity")) {
             activity(call, database, lower, separator);
         } else if (forget.matches()) {
@@ -153,6 +161,40 @@ final class Databases {
         } else {
             return other(call, database, sql, lower);
         }
+        return 0;
+    }
+
+    private static String letter(boolean so) {
+        return so ? "t" : "f";
+    }
+
+    /** Who is connected: the application's role, and somebody's report with a role that may only read. */
+    private static String writes(Database database, String separator) {
+        long readers = database.clients().keySet().stream()
+                .filter(client -> client.startsWith("report@"))
+                .count();
+        long users = readers + (database.clients().size() > readers ? 1 : 0);
+        return String.join(
+                separator,
+                letter(database.standby()),
+                database.readOnly() ? "on" : "off",
+                String.valueOf(users),
+                String.valueOf(readers),
+                "0",
+                Postgres.DATA);
+    }
+
+    private static int alter(Call call, Database database, String lower) throws IOException {
+        Matcher password = Pattern.compile("alter role \\w+ (?:with )?password '([^']*)'.*").matcher(lower);
+        if (password.matches()) {
+            database.password(password.group(1));
+        } else if (lower.matches("alter role \\w+ (?:with )?(?:login|connection limit -?[1-9]\\d*).*")) {
+            database.rule("");
+        } else if (lower.startsWith("alter system") && lower.contains("default_transaction_read_only")) {
+            database.readOnly(lower.matches(".*(=|to) '?on'?.*"));
+        }
+        String[] words = lower.toUpperCase(Locale.ROOT).split(" ", 3);
+        call.say(words[0] + " " + words[1]);
         return 0;
     }
 
@@ -232,6 +274,33 @@ final class Databases {
         return status;
     }
 
+    private static String info(Cache cache) {
+        return String.join(
+                "\r\n",
+                "# Server",
+                "redis_version:7.0.15",
+                "uptime_in_seconds:3012",
+                "# Memory",
+                "used_memory:" + cache.used(),
+                "maxmemory:" + cache.most(),
+                "maxmemory_policy:" + cache.policy(),
+                "mem_not_counted_for_evict:0",
+                "# Persistence",
+                "rdb_last_bgsave_status:" + (cache.saves() ? "ok" : "err"),
+                "# Replication",
+                "role:master",
+                "connected_slaves:0",
+                "");
+    }
+
+    private static void limit(Cache cache, String name, String value) {
+        if (name.equalsIgnoreCase("maxmemory-policy")) {
+            cache.policy(value);
+        } else if (name.equalsIgnoreCase("maxmemory") && value.matches("\\d{1,12}")) {
+            cache.most(Long.parseLong(value));
+        }
+    }
+
     private static int command(Call call, Cache cache, Words words) throws IOException {
         String given = words.value("a", "pass").orElse("");
         if (!cache.password().isEmpty() && !given.equals(cache.password())) {
@@ -242,10 +311,17 @@ final class Databases {
         List<String> command = words.rest();
         String verb = command.isEmpty() ? "" : command.getFirst().toLowerCase(Locale.ROOT);
         switch (verb) {
-            case "ping" -> call.say("PONG");
-            case "info" -> call.print("# Server\r\nredis_version:7.0.15\r\nuptime_in_seconds:3012\r\n");
+            case "ping" -> call.say(cache.saves() ? "PONG" : Redis.MISCONF);
+            case "bgsave" -> {
+                cache.saves(true);
+                call.say("Background saving started");
+            }
+            case "info" -> call.print(info(cache));
             case "config" -> {
                 boolean password = command.size() > 2 && command.get(2).equalsIgnoreCase("requirepass");
+                if (command.size() > 3 && command.get(1).equalsIgnoreCase("set")) {
+                    limit(cache, command.get(2), command.get(3));
+                }
                 if (password && command.get(1).equalsIgnoreCase("set")) {
                     cache.password(command.size() > 3 ? command.get(3) : "");
                     call.say("OK");

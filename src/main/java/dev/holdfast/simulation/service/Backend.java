@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Backend implements Behaviour {
     public static final String IMAGE = "registry.paws360.local/paws360-backend";
 
+    private static final String DRIVER = "Caused by: org.postgresql.util.PSQLException: ";
     private static final long NEEDS_MIB = 180;
     private static final long DISK_THRESHOLD = 10_485_760;
     private static final Duration JVM = Duration.ofMillis(1500);
@@ -37,6 +38,8 @@ public final class Backend implements Behaviour {
             });
             return;
         }
+        Optional.ofNullable(settings.get("MAIL_HOST"))
+                .ifPresent(host -> run.say("WARN mailer: java.net.UnknownHostException: " + host));
         run.child("conmon", "/usr/bin/conmon --api-version 1 -n paws360-backend");
         run.child("java", "/opt/jre/bin/java -jar /app/backend.jar");
         String options = settings.getOrDefault("JAVA_TOOL_OPTIONS", "");
@@ -198,20 +201,20 @@ public final class Backend implements Behaviour {
         Names.Answer name = run.machine().world().names().resolve(run.machine(), host);
         if (!(name instanceof Names.Answer.Found)) {
             return Optional.of("Unable to obtain connection from database: The connection attempt failed.\n"
-                    + "Caused by: java.net.UnknownHostException: " + host);
+                    + DRIVER + "The connection attempt failed.\nCaused by: java.net.UnknownHostException: " + host);
         }
         String refused = "Connection to " + host + ":" + port + " refused. Check that the hostname and port are correct"
                 + " and that the postmaster is accepting TCP/IP connections.";
         return switch (way(run, host, port)) {
             case Network.Way.Refused none -> Optional.of("Unable to obtain connection from database: " + refused);
-            case Network.Way.Open open -> greeted(open);
+            case Network.Way.Open open -> greeted(open, run.machine());
             default ->
                 Optional.of("Unable to obtain connection from database: The connection attempt failed.\n"
                         + "Caused by: java.net.SocketTimeoutException: Connect timed out");
         };
     }
 
-    private Optional<String> greeted(Network.Way.Open open) {
+    private Optional<String> greeted(Network.Way.Open open, Machine from) {
         Database database = open.machine().world().database();
         if (open.run().frozen()) {
             return Optional.of("Unable to obtain connection from database: The connection attempt failed.\n"
@@ -223,16 +226,16 @@ public final class Backend implements Behaviour {
         if (database.taken() >= Database.MOST - Database.RESERVED) {
             return Optional.of("Unable to obtain connection from database: FATAL: " + Postgres.FULL);
         }
-        String user = settings.getOrDefault("DB_USER", "");
-        if (!user.equals(Database.USER)
-                || !settings.getOrDefault("DB_PASSWORD", "").equals(Database.PASSWORD)) {
-            return Optional.of(
-                    "Unable to obtain connection from database: FATAL: password authentication failed for user \""
-                            + user + "\"");
-        }
-        return settings.getOrDefault("DB_NAME", "").equals(Database.NAME)
-                ? Optional.empty()
-                : Optional.of("FATAL: database \"" + settings.getOrDefault("DB_NAME", "") + "\" does not exist");
+        return refusal(database, from)
+                .map(why -> "Unable to obtain connection from database: FATAL: " + why + "\n" + DRIVER + "FATAL: " + why);
+    }
+
+    private Optional<String> refusal(Database database, Machine from) {
+        return database.refuses(
+                from.address(),
+                settings.getOrDefault("DB_USER", ""),
+                settings.getOrDefault("DB_PASSWORD", ""),
+                settings.getOrDefault("DB_NAME", ""));
     }
 
     // ---- what it answers
@@ -292,11 +295,19 @@ public final class Backend implements Behaviour {
         Database database = run.machine().world().database();
         Network.Way way = way(run, host, port("DB_PORT", "5432"));
         boolean silent = way instanceof Network.Way.Open open && open.run().frozen();
-        if (way instanceof Network.Way.Open && !silent && !database.recovering() && database.take(client(run), 1)) {
+        Optional<String> refused =
+                database.holds(client(run)) ? Optional.empty() : refusal(database, run.machine());
+        if (way instanceof Network.Way.Open
+                && !silent
+                && !database.recovering()
+                && refused.isEmpty()
+                && database.take(client(run), 1)) {
             return new Part(true, "\"database\":\"PostgreSQL\",\"validationQuery\":\"isValid()\"", Duration.ZERO);
         }
         if (!(way instanceof Network.Way.Open)) {
             database.release(client(run));
+        } else if (!silent && !database.recovering()) {
+            refused.ifPresent(why -> run.say(DRIVER + "FATAL: " + why));
         }
         return new Part(
                 false,

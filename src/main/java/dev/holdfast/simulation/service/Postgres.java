@@ -11,15 +11,21 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** PostgreSQL: up, frozen, recovering or out of connections; strangers are asked for a password. */
 public final class Postgres implements Behaviour, TcpService {
     public static final int PORT = 5432;
+    public static final String DATA = "/var/lib/postgresql/15/main";
     public static final String FULL =
             "remaining connection slots are reserved for non-replication superuser connections";
 
     private static final int SSL_REQUEST = 80877103;
     private static final byte[] SCRAM = "R\0\0\0\27\0\0\0\12SCRAM-SHA-256\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+    public static final String HBA = "/etc/postgresql/15/main/pg_hba.conf";
+    private static final Pattern REJECTS = Pattern.compile("(?m)^host\\s+\\S+\\s+(\\S+)\\s+\\S+\\s+reject\\s*$");
 
     private final Database database;
 
@@ -38,8 +44,16 @@ public final class Postgres implements Behaviour, TcpService {
         }
         List.of("checkpointer", "background writer", "walwriter", "autovacuum launcher", "logical replication launcher")
                 .forEach(part -> run.child("postgres", "postgres: 15/main: " + part));
-        run.say("LOG:  database system is ready to accept connections");
+        database.standby(run.machine().disk().exists(DATA + "/standby.signal"));
+        reloaded(run);
+        run.say("LOG:  database system is ready to accept " + (database.standby() ? "read-only " : "") + "connections");
         run.listen(PORT, this);
+    }
+
+    @Override
+    public void reloaded(Run run) {
+        Matcher line = REJECTS.matcher(run.machine().disk().text(HBA).orElse(""));
+        database.rejected(line.find() ? line.group(1) : "");
     }
 
     @Override

@@ -50,7 +50,12 @@ public final class Redis implements Behaviour, TcpService {
         }
     }
 
-    private static String answer(String command, List<String> words, boolean in, boolean right) {
+    public static final String MISCONF = "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to"
+            + " disk. Commands that may modify the data set are disabled, because this instance is configured to report errors"
+            + " during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for"
+            + " details about the RDB error.";
+
+    private String answer(String command, List<String> words, boolean in, boolean right) {
         if (command.equals("AUTH")) {
             return right ? "+OK" : "-WRONGPASS invalid username-password pair or user is disabled.";
         }
@@ -58,7 +63,7 @@ public final class Redis implements Behaviour, TcpService {
             return "-NOAUTH Authentication required.";
         }
         return switch (command) {
-            case "PING" -> "+PONG";
+            case "PING" -> cache.saves() ? "+PONG" : "-" + MISCONF;
             case "QUIT" -> "+OK";
             default -> "-ERR unknown command '" + words.getFirst() + "'";
         };
