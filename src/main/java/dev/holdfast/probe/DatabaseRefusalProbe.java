@@ -92,7 +92,10 @@ public final class DatabaseRefusalProbe implements Probe {
         }
         return all.isEmpty() && missing.isPresent()
                 ? new Reading.Unobservable(
-                        missing.get().why(), missing.get().because(), missing.get().mend(), evidence)
+                        missing.get().why(),
+                        missing.get().because(),
+                        missing.get().mend(),
+                        evidence)
                 : new Heard.Understood<>(all, evidence).reading(DatabaseRefusalProbe::weighed);
     }
 
@@ -101,7 +104,8 @@ public final class DatabaseRefusalProbe implements Probe {
         boolean rule = all.stream().anyMatch(told -> told.by(DatabaseRefusal.By.RULE));
         boolean everybody = !all.isEmpty() && all.stream().allMatch(told -> told.by(DatabaseRefusal.By.PASSWORD));
         List<Told> refused = all.stream()
-                .filter(told -> rule ? told.by(DatabaseRefusal.By.RULE) : told.refusal().isPresent())
+                .filter(told ->
+                        rule ? told.by(DatabaseRefusal.By.RULE) : told.refusal().isPresent())
                 .toList();
         String state = rule || everybody ? "refuses" : refused.isEmpty() ? "none" : "refuses-some";
         return heard.observed(
@@ -134,13 +138,12 @@ public final class DatabaseRefusalProbe implements Probe {
     }
 
     private static Heard<Optional<Told>> byLog(Inquiry inquiry, String host, Service service, Database database) {
-        return UnitStatus.of(inquiry, host, service.unit())
-                .then(status -> switch (status.state()) {
-                    case INACTIVE, MASKED, NOT_FOUND -> Heard.of(Optional.empty());
-                    case ACTIVE, ACTIVATING, RESTARTING, FAILED, DEACTIVATING ->
-                        UnitJournal.of(inquiry, host, service.unit())
-                                .map(journal -> Optional.of(
-                                        new Told(host, DatabaseRefusal.last(journal.thatCount(status), database))));
-                });
+        return UnitStatus.of(inquiry, host, service.unit()).then(status -> switch (status.state()) {
+            case INACTIVE, MASKED, NOT_FOUND -> Heard.of(Optional.empty());
+            case ACTIVE, ACTIVATING, RESTARTING, FAILED, DEACTIVATING ->
+                UnitJournal.of(inquiry, host, service.unit())
+                        .map(journal ->
+                                Optional.of(new Told(host, DatabaseRefusal.last(journal.thatCount(status), database))));
+        });
     }
 }

@@ -28,13 +28,15 @@ public final class DatabaseWritesProbe implements Probe {
             + ", current_setting('data_directory') from pg_stat_activity where backend_type = 'client backend'"
             + " and datname = current_database() and usename <> current_user";
 
-    private static final Pattern ROW = Pattern.compile("(?m)^([tf])\\|(on|off)\\|(\\d{1,6})\\|(\\d{1,6})\\|(\\d{1,6})\\|(/.*)$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^([tf])\\|(on|off)\\|(\\d{1,6})\\|(\\d{1,6})\\|(\\d{1,6})\\|(/.*)$");
     private static final long NO_ROOM_KIB = 64;
 
     /** How many of those roles have a setting of their own. */
     private static String roles(String values) {
         return " count(distinct usename) filter (where exists (select from pg_db_role_setting where setrole = usesysid"
-                + " and setdatabase in (0, datid) and setconfig::text ~ 'default_transaction_read_only=(" + values + ")'))";
+                + " and setdatabase in (0, datid) and setconfig::text ~ 'default_transaction_read_only=(" + values
+                + ")'))";
     }
 
     static Optional<Command> command(Database database) {
@@ -61,8 +63,10 @@ public final class DatabaseWritesProbe implements Probe {
         return Terms.of(
                 "writable", "nothing speaks against it",
                 "read-only", "its settings make every new transaction read-only",
-                "in-recovery", "it is a standby, or reads its logs back, and somebody is connected to the application's database",
-                "standby", "it is a standby, or reads its logs back, and nobody is connected to the application's database",
+                "in-recovery",
+                        "it is a standby, or reads its logs back, and somebody is connected to the application's database",
+                "standby",
+                        "it is a standby, or reads its logs back, and nobody is connected to the application's database",
                 "no-room", "the disk with its data has no room left");
     }
 
@@ -87,7 +91,12 @@ public final class DatabaseWritesProbe implements Probe {
                         .then(DatabaseWritesProbe::parse)
                         .then(server -> state(inquiry, host, server))
                         .reading(heard -> heard.observed(
-                                heard.what().state(), Values.of("by", heard.what().by(), "mount", heard.what().mount())))))
+                                heard.what().state(),
+                                Values.of(
+                                        "by",
+                                        heard.what().by(),
+                                        "mount",
+                                        heard.what().mount())))))
                 .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
     }
 
@@ -117,11 +126,13 @@ public final class DatabaseWritesProbe implements Probe {
     }
 
     private static Heard<Said> state(Inquiry inquiry, String host, Server server) {
-        return server.refusal().map(said -> Heard.of(said)).orElseGet(() -> FileSystems.of(inquiry, host)
-                .map(disks -> disks.holding(server.folder())
-                        .filter(disk -> disk.availableKib() < NO_ROOM_KIB)
-                        .map(disk -> new Said("no-room", "", disk.mount()))
-                        .orElseGet(() -> new Said("writable", "", ""))));
+        return server.refusal()
+                .map(said -> Heard.of(said))
+                .orElseGet(() -> FileSystems.of(inquiry, host)
+                        .map(disks -> disks.holding(server.folder())
+                                .filter(disk -> disk.availableKib() < NO_ROOM_KIB)
+                                .map(disk -> new Said("no-room", "", disk.mount()))
+                                .orElseGet(() -> new Said("writable", "", ""))));
     }
 
     private static Heard<Server> parse(Answer.Said said) {

@@ -30,7 +30,8 @@ public final class EgressProbe implements Probe {
     private static final Pattern REASON =
             Pattern.compile("(?m)^(?:curl: \\(\\d+\\) .*|\\* .*(?:failed: |Could not resolve ).*)$");
     private static final Pattern TRIED = Pattern.compile("(?m)^\\* +Trying \\[?([0-9A-Fa-f:.]{2,45})]?:\\d+\\.\\.\\.");
-    private static final Pattern CONNECTED = Pattern.compile("(?m)^\\* Connected to \\S+ \\(([0-9A-Fa-f:.]{2,45})\\) port");
+    private static final Pattern CONNECTED =
+            Pattern.compile("(?m)^\\* Connected to \\S+ \\(([0-9A-Fa-f:.]{2,45})\\) port");
 
     /** With its remarks: the only place where curl says why a connection failed. By the account's usual proxy, as a deployment goes. */
     static Command command(String url) {
@@ -77,7 +78,8 @@ public final class EgressProbe implements Probe {
                 "timed-out", "no answer in time",
                 "no-route", "the network knows no way there",
                 "name-unknown", "the name does not resolve on the host",
-                "wrong-address", "the name leads the host elsewhere; at the address that another host goes to, it is reached",
+                "wrong-address",
+                        "the name leads the host elsewhere; at the address that another host goes to, it is reached",
                 "tls-failed", "connected, but no trusted encrypted connection came about",
                 "server-error", "the other side failed itself (5xx), or hung up");
     }
@@ -121,15 +123,14 @@ public final class EgressProbe implements Probe {
     private static Reading failed(
             Inquiry inquiry, String host, String url, Heard.Understood<Answer.Said> heard, HostHttp.Failure failure) {
         Answer.Said said = heard.what();
-        String state =
-                switch (failure) {
-                    case NAME_UNKNOWN -> "name-unknown";
-                    case REFUSED -> "refused";
-                    case NO_ROUTE -> "no-route";
-                    case TIMED_OUT -> "timed-out";
-                    case TLS -> "tls-failed";
-                    case BROKEN -> "server-error";
-                };
+        String state = switch (failure) {
+            case NAME_UNKNOWN -> "name-unknown";
+            case REFUSED -> "refused";
+            case NO_ROUTE -> "no-route";
+            case TIMED_OUT -> "timed-out";
+            case TLS -> "tls-failed";
+            case BROKEN -> "server-error";
+        };
         Reading asItIs = heard.observed(state, values(url, reason(said), said, ""));
         return addresses(TRIED, said.out()).isEmpty()
                 ? asItIs
@@ -189,11 +190,17 @@ public final class EgressProbe implements Probe {
 
     private static Map<String, String> values(String url, String said, Answer.Said answer, String expected) {
         return Values.of(
-                "url", url,
-                "name", String.valueOf(URI.create(url).getHost()),
-                "said", said,
-                "took", Span.inWords(answer.evidence().took()),
-                "address", String.join(", ", addresses(TRIED, answer.out())),
-                "expected", expected);
+                "url",
+                url,
+                "name",
+                String.valueOf(URI.create(url).getHost()),
+                "said",
+                said,
+                "took",
+                Span.inWords(answer.evidence().took()),
+                "address",
+                String.join(", ", addresses(TRIED, answer.out())),
+                "expected",
+                expected);
     }
 }

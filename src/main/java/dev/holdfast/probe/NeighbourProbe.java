@@ -47,7 +47,8 @@ final class NeighbourProbe implements Probe {
     private static final Pattern USED = Pattern.compile(" used \\d{1,9}/(\\d{1,9})/\\d{1,9}");
 
     private static final Pattern BELIEVED = Pattern.compile("(?m)^believed (\\d{1,9})$");
-    // A table goes on holding what it heard before, and asks again only when that has grown old. Nobody but root can make it ask.
+    // A table goes on holding what it heard before, and asks again only when that has grown old. Nobody but root can
+    // make it ask.
     private static final String SCRIPT = "route=$(ip -4 -o route get \"$0\");"
             + " case $route in '') exit 3 ;; *\" via \"*) echo off-link; exit 0 ;; esac;"
             + " ping -n -q -c 1 -W " + PING_WAITS + " \"$0\" >/dev/null 2>&1 && echo answered;"

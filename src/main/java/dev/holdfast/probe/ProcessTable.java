@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param processes those that are there, in the order in which they were found; zombies are not
  * @param frozen whether their control group is frozen
  */
-record ProcessTable(List<Process> processes, boolean frozen) {
+record ProcessTable(List<Row> processes, boolean frozen) {
     private static final int LONGEST_NAME = 15;
     private static final String AGAIN = "again";
     private static final Pattern STAT = Pattern.compile("(\\d{1,10}) \\((.{0,64})\\) ([A-Za-z]) .*");
@@ -23,7 +23,7 @@ record ProcessTable(List<Process> processes, boolean frozen) {
      * @param name what the kernel calls it, at most fifteen characters
      * @param state the kernel's letter for what it does
      */
-    record Process(long number, String name, char state) {
+    record Row(long number, String name, char state) {
         boolean isStopped() {
             return state == 'T' || state == 't';
         }
@@ -39,42 +39,41 @@ record ProcessTable(List<Process> processes, boolean frozen) {
 
     /** Reads the content of stat files, once or twice with the word "again" between them. */
     static ProcessTable parse(String out) {
-        List<Process> first = new ArrayList<>();
-        List<Process> second = new ArrayList<>();
+        List<Row> first = new ArrayList<>();
+        List<Row> second = new ArrayList<>();
         boolean twice = false;
         for (String line : out.lines().toList()) {
             twice |= line.equals(AGAIN);
             Matcher stat = STAT.matcher(line);
             if (stat.matches()) {
                 (twice ? second : first)
-                        .add(new Process(
+                        .add(new Row(
                                 Long.parseLong(stat.group(1)),
                                 stat.group(2),
                                 stat.group(3).charAt(0)));
             }
         }
-        List<Process> last = twice ? second.stream().map(p -> both(p, first)).toList() : first;
+        List<Row> last = twice ? second.stream().map(p -> both(p, first)).toList() : first;
         return new ProcessTable(
-                last.stream().filter(p -> !p.isGone()).toList(),
-                out.lines().anyMatch("frozen 1"::equals));
+                last.stream().filter(p -> !p.isGone()).toList(), out.lines().anyMatch("frozen 1"::equals));
     }
 
-    private static Process both(Process now, List<Process> before) {
+    private static Row both(Row now, List<Row> before) {
         boolean held = now.isStopped() || now.isStuck();
-        return !held || before.contains(now) ? now : new Process(now.number(), now.name(), 'S');
+        return !held || before.contains(now) ? now : new Row(now.number(), now.name(), 'S');
     }
 
-    Optional<Process> named(String name) {
+    Optional<Row> named(String name) {
         String known = name.substring(0, Math.min(LONGEST_NAME, name.length()));
         return processes.stream().filter(p -> p.name().equals(known)).findFirst();
     }
 
-    Optional<Process> numbered(long number) {
+    Optional<Row> numbered(long number) {
         return processes.stream().filter(p -> p.number() == number).findFirst();
     }
 
     /** What keeps it from running, as the end of a sentence that begins with its name; empty if nothing does. */
-    String how(Process process) {
+    String how(Row process) {
         if (frozen) {
             return "its control group is frozen";
         }

@@ -50,7 +50,8 @@ public final class RedisWritesProbe implements Probe {
                 "memory-full", "it has reached its memory's limit, and nothing in it may be thrown out",
                 "memory-nearly-full", "it has used " + NEARLY + " % of that, and nothing in it may be thrown out",
                 "replica", "it is a replica, and those only read",
-                "not-told", "it tells strangers nothing of itself: it wants a password first, or does not know the command");
+                "not-told",
+                        "it tells strangers nothing of itself: it wants a password first, or does not know the command");
     }
 
     @Override
@@ -119,7 +120,9 @@ public final class RedisWritesProbe implements Probe {
                 || policy.startsWith("volatile-")
                         && info.entrySet().stream()
                                 .filter(field -> field.getKey().matches("db\\d+"))
-                                .anyMatch(field -> KEYS_THAT_EXPIRE.matcher(field.getValue()).find());
+                                .anyMatch(field -> KEYS_THAT_EXPIRE
+                                        .matcher(field.getValue())
+                                        .find());
     }
 
     private static long most(Map<String, String> info) {
@@ -134,10 +137,14 @@ public final class RedisWritesProbe implements Probe {
     private static Map<String, String> values(Map<String, String> info) {
         boolean limited = most(info) > 0;
         return Values.of(
-                "used", Sizes.ofKib(counted(info) / 1024),
-                "most", limited ? Sizes.ofKib(most(info) / 1024) : "",
-                "policy", limited ? info.getOrDefault("maxmemory_policy", "") : "",
-                "primary", info.getOrDefault("master_host", ""));
+                "used",
+                Sizes.ofKib(counted(info) / 1024),
+                "most",
+                limited ? Sizes.ofKib(most(info) / 1024) : "",
+                "policy",
+                limited ? info.getOrDefault("maxmemory_policy", "") : "",
+                "primary",
+                info.getOrDefault("master_host", ""));
     }
 
     private static Map<String, String> fields(String out) {

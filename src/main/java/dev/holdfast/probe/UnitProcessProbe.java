@@ -102,20 +102,18 @@ final class UnitProcessProbe implements Probe {
                 .reading(table -> read(inquiry, host, unit, table));
     }
 
-    private static Reading read(
-            Inquiry inquiry, String host, UnitStatus unit, Heard.Understood<ProcessTable> heard) {
+    private static Reading read(Inquiry inquiry, String host, UnitStatus unit, Heard.Understood<ProcessTable> heard) {
         ProcessTable table = heard.what();
         if (table.processes().isEmpty()) {
             String because = "the processes of " + unit.unit() + " on " + host + " cannot be seen by this account";
             return new Reading.Unobservable(Why.NOT_ALLOWED, because, "", heard.evidence());
         }
         String wanted = inquiry.setting("process", "");
-        Optional<ProcessTable.Process> found =
-                wanted.isEmpty() ? table.numbered(unit.mainProcess()) : table.named(wanted);
+        Optional<ProcessTable.Row> found = wanted.isEmpty() ? table.numbered(unit.mainProcess()) : table.named(wanted);
         if (found.isEmpty()) {
             return heard.observed("ended", Values.of("process", wanted));
         }
-        ProcessTable.Process process = found.get();
+        ProcessTable.Row process = found.get();
         String state = state(inquiry, unit, table, process);
         return heard.observed(
                 state,
@@ -127,8 +125,7 @@ final class UnitProcessProbe implements Probe {
                         "budget", Span.inWords(START)));
     }
 
-    private static String state(
-            Inquiry inquiry, UnitStatus unit, ProcessTable table, ProcessTable.Process process) {
+    private static String state(Inquiry inquiry, UnitStatus unit, ProcessTable table, ProcessTable.Row process) {
         if (table.frozen() || process.isStopped()) {
             return "stopped";
         }

@@ -8,7 +8,6 @@ import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +21,10 @@ import java.util.stream.Stream;
 public final class UnknownHostProbe implements Probe {
     private static final Pattern UNKNOWN =
             Pattern.compile("UnknownHostException: (?:Failed to resolve )?'?([A-Za-z0-9._-]{1,253})");
-    private static final Pattern CLIENT = Pattern.compile("(?i)org\\.postgresql\\.|PSQLException|io\\.lettuce\\.|redis");
-    private static final Pattern FRAME = Pattern.compile("\\s*(?:at \\S.*|\\.\\.\\. \\d+ (?:more|common frames omitted).*)");
+    private static final Pattern CLIENT =
+            Pattern.compile("(?i)org\\.postgresql\\.|PSQLException|io\\.lettuce\\.|redis");
+    private static final Pattern FRAME =
+            Pattern.compile("\\s*(?:at \\S.*|\\.\\.\\. \\d+ (?:more|common frames omitted).*)");
     private static final Pattern CAUSE = Pattern.compile("\\s*(?:Caused by|Suppressed): .*");
     /** Those between the socket and the client that opened it. */
     private static final int NEAREST_FRAMES = 8;
@@ -101,8 +102,10 @@ public final class UnknownHostProbe implements Probe {
 
     /** By the frames of this exception, and by the exceptions that it is the cause of. */
     private static boolean askedByClient(List<String> lines, int at) {
-        Stream<String> frames = lines.stream().skip(at + 1L).limit(NEAREST_FRAMES).takeWhile(line -> FRAME.matcher(line)
-                .matches());
+        Stream<String> frames = lines.stream()
+                .skip(at + 1L)
+                .limit(NEAREST_FRAMES)
+                .takeWhile(line -> FRAME.matcher(line).matches());
         return Stream.concat(frames, above(lines, at).stream())
                 .anyMatch(line -> CLIENT.matcher(line).find());
     }

@@ -44,7 +44,7 @@ class ConfigCommandsTest {
                         With this file runner-offline is looked at in part: it names no emergency runner, no monitoring, no repository; not asked: exporter, github, metric, neighbour, queued.
                         With this file secrets-expired cannot be recognised: it names no repository, no services.
                         With this file network-unreachable cannot be recognised: it names no repository, no services.
-                        With this file health-checks-failing is looked at in part: it names no database, no services; not asked: cache-wire, exporter, neighbour, states, versions.
+                        With this file health-checks-failing is looked at in part: it names no database, no services; not asked: cache-wire, exporter, neighbour, refusal, states, versions.
                         With this file artifact-missing cannot be recognised: it names no registry, no repository.
                         """.replace("FILE", file.toString()), ""));
     }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.TestFactory;
  * time. A fault proves by itself, from outside, that it is there and that it is gone.
  */
 class FaultsIT {
-    /** {@code -Dfault=TEXT} runs only the faults whose name contains it. */
-    private static final String ONLY = System.getProperty("fault", "");
+    /** {@code -Dfault=PATTERN} runs only the faults in whose name this regular expression is found. */
+    private static final Predicate<String> ONLY =
+            Pattern.compile(System.getProperty("fault", "")).asPredicate();
 
     private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
 
@@ -78,7 +81,7 @@ class FaultsIT {
         return Lab.lab("fault", "list")
                 .lines()
                 .map(line -> line.substring(2).split(" ")[0])
-                .filter(name -> name.contains(ONLY));
+                .filter(ONLY);
     }
 
     private static void isDiagnosedRight(String name) {

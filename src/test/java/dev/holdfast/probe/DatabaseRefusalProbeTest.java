@@ -118,8 +118,12 @@ class DatabaseRefusalProbeTest {
                 Recorded.of("unit/active").out());
         StringBuilder newestFirst = new StringBuilder();
         for (String line : List.of(lines).reversed()) {
-            newestFirst.append("2026-11-23T11:36:02.000001+0000 w podman[7]: \tat org.postgresql.Driver.connect(Driver.java:1)\n");
-            newestFirst.append("2026-11-23T11:36:02.000001+0000 w podman[7]: ").append(line).append('\n');
+            newestFirst.append(
+                    "2026-11-23T11:36:02.000001+0000 w podman[7]: \tat org.postgresql.Driver.connect(Driver.java:1)\n");
+            newestFirst
+                    .append("2026-11-23T11:36:02.000001+0000 w podman[7]: ")
+                    .append(line)
+                    .append('\n');
         }
         remote.says(host, UnitJournal.command(BACKEND.unit()), 0, newestFirst.toString());
     }

@@ -21,9 +21,9 @@ class GrantsTest {
                         "oncall ALL=(root) NOPASSWD: /usr/local/bin/docker exec paws360-backend flyway info -outputType\\=json")
                 .doesNotHaveDuplicates();
         assertThat(lines(LabInventory.RUNNER))
-                .filteredOn(line -> line.contains("(deploy)"))
+                .filteredOn(line -> line.contains("(runner)"))
                 .hasSize(2)
-                .allMatch(line -> line.startsWith("oncall ALL=(deploy) NOPASSWD: /usr/bin/ssh -F none -i "));
+                .allMatch(line -> line.startsWith("oncall ALL=(runner) NOPASSWD: /usr/bin/ssh -F none -i "));
         assertThat(lines(LabInventory.DB))
                 .anyMatch(line -> line.startsWith("oncall ALL=(postgres) NOPASSWD: /usr/bin/psql "));
     }

@@ -45,8 +45,9 @@ class NeighbourProbeTest {
     void anEntryFromBeforeIsNoProofOfLifeAndItIsSaidWhenToLookAgain() {
         asked(neighbour, host(WEB), "here", witnesses(OLD_ENTRY, OLD_ENTRY))
                 .isUnobservable(Why.TOO_EARLY)
-                .because("production-web-02 heard of production-web-01 14 s ago, before it fell silent, and does not ask for it"
-                        + " again yet: look again in 32 s");
+                .because(
+                        "production-web-02 heard of production-web-01 14 s ago, before it fell silent, and does not ask for it"
+                                + " again yet: look again in 32 s");
     }
 
     @Test

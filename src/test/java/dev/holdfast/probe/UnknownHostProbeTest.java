@@ -47,7 +47,8 @@ class UnknownHostProbeTest {
         asked(
                         new UnknownHostProbe(),
                         backend(WEB),
-                        log("WARN java.net.UnknownHostException: PRODUCTION-redis-01.paws360.local: Name or service not known"))
+                        log(
+                                "WARN java.net.UnknownHostException: PRODUCTION-redis-01.paws360.local: Name or service not known"))
                 .is("found");
         var inventory = LabInventory.expecting(java.util.Map.of("URL", "jdbc:postgresql://db-07:5432/paws360"));
         asked(new UnknownHostProbe(), backend(WEB), inventory, log("WARN java.net.UnknownHostException: db-07"))
@@ -75,14 +76,19 @@ class UnknownHostProbeTest {
         asked(
                         new UnknownHostProbe(),
                         backend(WEB),
-                        log("INFO HikariPool-1 - Added connection org.postgresql.jdbc.PgConnection@1", "WARN mailer: java.net.UnknownHostException: smtp.example.com"))
+                        log(
+                                "INFO HikariPool-1 - Added connection org.postgresql.jdbc.PgConnection@1",
+                                "WARN mailer: java.net.UnknownHostException: smtp.example.com"))
                 .is("not-found");
     }
 
     private static FakeRemote log(String... lines) {
         StringBuilder newestFirst = new StringBuilder();
         for (String line : List.of(lines).reversed()) {
-            newestFirst.append("2026-11-23T11:36:02.000001+0000 w podman[7]: ").append(line).append('\n');
+            newestFirst
+                    .append("2026-11-23T11:36:02.000001+0000 w podman[7]: ")
+                    .append(line)
+                    .append('\n');
         }
         return FakeRemote.world()
                 .recorded(WEB, "unit/active")

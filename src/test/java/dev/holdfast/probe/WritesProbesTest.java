@@ -18,6 +18,8 @@ class WritesProbesTest {
                     LabInventory.INVENTORY.database().orElseThrow())
             .orElseThrow();
 
+    private static final String MOUNTS = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
+
     @ParameterizedTest
     @CsvSource({
         "writable, writable,",
@@ -27,8 +29,10 @@ class WritesProbesTest {
     void postgresqlTellsWhetherItTakesWrites(String recorded, String state, String by) {
         FakeRemote remote = FakeRemote.world()
                 .recorded(DB, "writes/" + recorded)
+                .says(DB, MountTable.command(), 0, MOUNTS)
                 .says(DB, FileSystems.command(), 0, df("/", 650_000));
-        ReadingAssert reading = asked(new DatabaseWritesProbe(), the(Selector.DATABASE), remote).is(state);
+        ReadingAssert reading =
+                asked(new DatabaseWritesProbe(), the(Selector.DATABASE), remote).is(state);
         if (by == null) {
             reading.without("by");
         } else {
@@ -46,7 +50,9 @@ class WritesProbesTest {
         asked(
                         new DatabaseWritesProbe(),
                         the(Selector.DATABASE),
-                        psql(0, oneOfTwo).says(DB, FileSystems.command(), 0, df("/", 650_000)))
+                        psql(0, oneOfTwo)
+                                .says(DB, MountTable.command(), 0, MOUNTS)
+                                .says(DB, FileSystems.command(), 0, df("/", 650_000)))
                 .is("writable");
     }
 
@@ -64,7 +70,9 @@ class WritesProbesTest {
         asked(
                         new DatabaseWritesProbe(),
                         the(Selector.DATABASE),
-                        psql(0, one).says(DB, FileSystems.command(), 0, df("/", 650_000)))
+                        psql(0, one)
+                                .says(DB, MountTable.command(), 0, MOUNTS)
+                                .says(DB, FileSystems.command(), 0, df("/", 650_000)))
                 .is("writable");
     }
 
@@ -74,13 +82,17 @@ class WritesProbesTest {
         asked(
                         new DatabaseWritesProbe(),
                         the(Selector.DATABASE),
-                        psql(0, row).says(DB, FileSystems.command(), 0, df("/var/lib/postgresql", 12)))
+                        psql(0, row)
+                                .says(DB, MountTable.command(), 0, MOUNTS)
+                                .says(DB, FileSystems.command(), 0, df("/var/lib/postgresql", 12)))
                 .is("no-room")
                 .with("mount", "/var/lib/postgresql");
         asked(
                         new DatabaseWritesProbe(),
                         the(Selector.DATABASE),
-                        psql(0, row).says(DB, FileSystems.command(), 0, df("/var/lib/post", 12)))
+                        psql(0, row)
+                                .says(DB, MountTable.command(), 0, MOUNTS)
+                                .says(DB, FileSystems.command(), 0, df("/var/lib/post", 12)))
                 .is("writable");
     }
 
@@ -125,7 +137,8 @@ class WritesProbesTest {
 
     @Test
     void aReplicaOnlyReadsAndAStrangerIsToldNothing() {
-        String replica = "used_memory:993352\r\nmaxmemory:0\r\nrole:slave\r\nmaster_host:10.89.0.20\r\nslave_read_only:1\r\n";
+        String replica =
+                "used_memory:993352\r\nmaxmemory:0\r\nrole:slave\r\nmaster_host:10.89.0.20\r\nslave_read_only:1\r\n";
         asked(
                         new RedisWritesProbe(),
                         the(Selector.CACHE),

@@ -69,7 +69,8 @@ final class HealthLookAlikes {
                     "Somebody started the backend of a web host by hand; it serves, and its unit cannot start beside it.",
                     stage -> {
                         stage.stop(W1, BACKEND);
-                        stage.runTransient(W1, "by-hand", "/usr/bin/podman run --rm --name by-hand " + Backend.IMAGE + ":1.2.3");
+                        stage.runTransient(
+                                W1, "by-hand", "/usr/bin/podman run --rm --name by-hand " + Backend.IMAGE + ":1.2.3");
                         stage.world().clock().advance(Duration.ofSeconds(20));
                         stage.start(W1, BACKEND);
                         stage.world().clock().advance(Duration.ofSeconds(20));

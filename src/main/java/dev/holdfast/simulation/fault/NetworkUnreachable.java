@@ -253,8 +253,8 @@ final class NetworkUnreachable {
 
     private static void withoutNames(Stage stage) {
         String names = List.of(DB, REDIS, W1, W2, R1, Stage.R2).stream()
-                .map(host -> stage.address(host) + " " + host + DOMAIN + " " + host + "\n")
-                .collect(Collectors.joining())
+                        .map(host -> stage.address(host) + " " + host + DOMAIN + " " + host + "\n")
+                        .collect(Collectors.joining())
                 + stage.address(REG) + " registry" + DOMAIN + "\n";
         stage.edit(W1, HOSTS, text -> text + names);
         stage.edit(W1, RESOLV_CONF, text -> "nameserver " + stage.world().net().address(99) + "\n");

@@ -120,8 +120,8 @@ public final class Database {
     /** Why it opens no session for this user, in its own words; empty if it does. */
     public synchronized Optional<String> refuses(String from, String user, String given, String wanted) {
         if (user.equals(rejected)) {
-            return Optional.of("pg_hba.conf rejects connection for host \"" + from + "\", user \"" + user + "\", database \""
-                    + wanted + "\", no encryption");
+            return Optional.of("pg_hba.conf rejects connection for host \"" + from + "\", user \"" + user
+                    + "\", database \"" + wanted + "\", no encryption");
         }
         if (!user.equals(USER) || !given.equals(password)) {
             return Optional.of("password authentication failed for user \"" + user + "\"");

@@ -69,7 +69,8 @@ final class ProcessFiles {
     }
 
     private String line(Run.Task process) {
-        String name = process.name().substring(0, Math.min(LONGEST_NAME, process.name().length()));
+        String name = process.name()
+                .substring(0, Math.min(LONGEST_NAME, process.name().length()));
         return String.format(
                 Locale.ROOT,
                 "%d (%s) %s 1 %d %d 0 -1 4194560 9045 0 0 0 29 19 0 0 20 0 1 0 126278 26050560 5142%n",

@@ -151,8 +151,8 @@ final class Curl implements OnMachine {
             }
             return open.run().machine().certificate().equals(host())
                     ? Optional.empty()
-                    : Optional.of("SSL: no alternative certificate subject name matches target host name '" + host()
-                            + "'");
+                    : Optional.of(
+                            "SSL: no alternative certificate subject name matches target host name '" + host() + "'");
         }
 
         private int transfer() throws IOException, InterruptedException {

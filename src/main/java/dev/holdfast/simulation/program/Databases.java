@@ -185,7 +185,8 @@ final class Databases {
     }
 
     private static int alter(Call call, Database database, String lower) throws IOException {
-        Matcher password = Pattern.compile("alter role \\w+ (?:with )?password '([^']*)'.*").matcher(lower);
+        Matcher password = Pattern.compile("alter role \\w+ (?:with )?password '([^']*)'.*")
+                .matcher(lower);
         if (password.matches()) {
             database.password(password.group(1));
         } else if (lower.matches("alter role \\w+ (?:with )?(?:login|connection limit -?[1-9]\\d*).*")) {

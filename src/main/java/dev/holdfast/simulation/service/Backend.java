@@ -200,8 +200,8 @@ public final class Backend implements Behaviour {
         int port = port("DB_PORT", "5432");
         Names.Answer name = run.machine().world().names().resolve(run.machine(), host);
         if (!(name instanceof Names.Answer.Found)) {
-            return Optional.of("Unable to obtain connection from database: The connection attempt failed.\n"
-                    + DRIVER + "The connection attempt failed.\nCaused by: java.net.UnknownHostException: " + host);
+            return Optional.of("Unable to obtain connection from database: The connection attempt failed.\n" + DRIVER
+                    + "The connection attempt failed.\nCaused by: java.net.UnknownHostException: " + host);
         }
         String refused = "Connection to " + host + ":" + port + " refused. Check that the hostname and port are correct"
                 + " and that the postmaster is accepting TCP/IP connections.";
@@ -227,7 +227,8 @@ public final class Backend implements Behaviour {
             return Optional.of("Unable to obtain connection from database: FATAL: " + Postgres.FULL);
         }
         return refusal(database, from)
-                .map(why -> "Unable to obtain connection from database: FATAL: " + why + "\n" + DRIVER + "FATAL: " + why);
+                .map(why ->
+                        "Unable to obtain connection from database: FATAL: " + why + "\n" + DRIVER + "FATAL: " + why);
     }
 
     private Optional<String> refusal(Database database, Machine from) {
@@ -295,8 +296,7 @@ public final class Backend implements Behaviour {
         Database database = run.machine().world().database();
         Network.Way way = way(run, host, port("DB_PORT", "5432"));
         boolean silent = way instanceof Network.Way.Open open && open.run().frozen();
-        Optional<String> refused =
-                database.holds(client(run)) ? Optional.empty() : refusal(database, run.machine());
+        Optional<String> refused = database.holds(client(run)) ? Optional.empty() : refusal(database, run.machine());
         if (way instanceof Network.Way.Open
                 && !silent
                 && !database.recovering()

@@ -50,10 +50,11 @@ public final class Redis implements Behaviour, TcpService {
         }
     }
 
-    public static final String MISCONF = "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to"
-            + " disk. Commands that may modify the data set are disabled, because this instance is configured to report errors"
-            + " during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for"
-            + " details about the RDB error.";
+    public static final String MISCONF =
+            "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to"
+                    + " disk. Commands that may modify the data set are disabled, because this instance is configured to report errors"
+                    + " during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for"
+                    + " details about the RDB error.";
 
     private String answer(String command, List<String> words, boolean in, boolean right) {
         if (command.equals("AUTH")) {
