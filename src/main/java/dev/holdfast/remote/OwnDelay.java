@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
 final class OwnDelay {
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final Pattern WAITED = Pattern.compile("\\d{1,19} (\\d{1,18}) \\d{1,19}\\s*");
-    /** Our own start keeps two processors busy for less than this. */
-    private static final Duration SHORTEST = Duration.ofMillis(1200);
+    /** Our own start keeps two processors busy for less than this, also beside a busy neighbour. */
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
 
-    private static final int SHARE = 3;
+    private static final int SHARE = 2;
+    /** The virtual machine's own threads: they compile and clean up, and hear no answers. */
+    private static final Pattern HEARS_NOTHING = Pattern.compile("(C1|C2|VM|GC|G1) .*\\s*");
 
     private final Path threads;
     private final LongSupplier nanos;
@@ -42,14 +44,15 @@ final class OwnDelay {
         this.before = waited();
     }
 
-    /** How long, in words, if a thread was kept waiting for a good part of the time until now. */
+    /** How long, in words, if a thread that hears answers was kept waiting for half of the time until now. */
     Optional<String> starved() {
         Duration whole = Duration.ofNanos(nanos.getAsLong() - begun);
         Duration longest = Duration.ofNanos(waited().entrySet().stream()
                 .mapToLong(now -> now.getValue() - before.getOrDefault(now.getKey(), 0L))
                 .max()
                 .orElse(0));
-        boolean starved = longest.compareTo(SHORTEST) >= 0 && longest.multipliedBy(SHARE).compareTo(whole) >= 0;
+        boolean starved =
+                longest.compareTo(SHORTEST) >= 0 && longest.multipliedBy(SHARE).compareTo(whole) >= 0;
         return starved
                 ? Optional.of(String.format(
                         Locale.ROOT,
@@ -65,7 +68,8 @@ final class OwnDelay {
         try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
             for (Path thread : each) {
                 Matcher counted = WAITED.matcher(text(thread.resolve("schedstat")));
-                if (counted.matches()) {
+                if (counted.matches()
+                        && !HEARS_NOTHING.matcher(text(thread.resolve("comm"))).matches()) {
                     all.put(thread.getFileName().toString(), Long.parseLong(counted.group(1)));
                 }
             }
