@@ -20,15 +20,18 @@ class HealthyLabIT {
         List<Long> millis = new ArrayList<>();
         Lab.diagnose(); // the first one builds
         for (int run = 1; run <= RUNS; run++) {
-            Answer answer = Lab.diagnose();
+            boolean cold = run % 2 == 1;
+            Answer answer = cold ? Lab.diagnose() : Lab.diagnoseAgain();
             assertThat(answer.ran().exit()).as(answer::summary).isZero();
             assertThat(answer.verdicts().status()).isEqualTo("healthy");
             assertThat(answer.verdicts().undecided()).isEmpty();
-            millis.add(answer.ran().millis());
+            if (cold) {
+                millis.add(answer.ran().millis());
+            }
         }
         millis.sort(null);
         System.out.printf(
-                "healthy: %d of %d, median %d ms, slowest %d ms, cold start included%n",
-                RUNS, RUNS, millis.get(RUNS / 2), millis.getLast());
+                "healthy: %d of %d; the %d with a cold start took %d ms in the median, the slowest %d ms%n",
+                RUNS, RUNS, millis.size(), millis.get(millis.size() / 2), millis.getLast());
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The lab that {@code ./test} started, used from outside: its own command for faults, and {@code ./holdfast} as a user calls it. */
 final class Lab {
+    private static final int PATIENCE_SECONDS = 120;
     private static final Path FOLDER = Path.of(System.getenv().getOrDefault("HOLDFAST_LAB", ""));
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -102,7 +103,7 @@ final class Lab {
         all.addAll(List.of(words));
         Map<String, String> whole = new LinkedHashMap<>(engineersEnvironment());
         whole.putAll(environment);
-        return run(all, whole, 120);
+        return run(all, whole, PATIENCE_SECONDS);
     }
 
     /** {@code holdfast diagnose} as JSON. */
@@ -111,9 +112,7 @@ final class Lab {
     }
 
     static Answer diagnose(Map<String, String> environment, String... options) {
-        List<String> words = new ArrayList<>(List.of("diagnose", "--config", config().toString(), "--format", "json"));
-        words.addAll(List.of(options));
-        return answer(holdfast(environment, words.toArray(String[]::new)));
+        return answer(holdfast(environment, words(options).toArray(String[]::new)));
     }
 
     /** Judges a bundle again where there is no network at all. */
@@ -122,6 +121,21 @@ final class Lab {
                 List.of("unshare", "-n", "./holdfast", "diagnose", "--replay", bundle.toString(), "--format", "json"),
                 Map.of(),
                 120));
+    }
+
+    /** The same by a Holdfast that has started only once: for tests that look at the verdict, and look often. */
+    static Answer diagnoseAgain() {
+        return answer(Started.RESIDENT.holdfast(words(), PATIENCE_SECONDS));
+    }
+
+    private static List<String> words(String... options) {
+        List<String> words = new ArrayList<>(List.of("diagnose", "--config", config().toString(), "--format", "json"));
+        words.addAll(List.of(options));
+        return words;
+    }
+
+    private static final class Started {
+        static final Resident RESIDENT = new Resident(engineersEnvironment());
     }
 
     private static Answer answer(Ran ran) {
