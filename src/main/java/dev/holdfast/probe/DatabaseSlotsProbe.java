@@ -7,7 +7,6 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ public final class DatabaseSlotsProbe implements Probe {
     private static final Pattern FULL = Pattern.compile("too many clients already|connection slots are reserved");
 
     static Optional<Command> command(Database database) {
-        return SchemaHistoryProbe.psql(database, SQL);
+        return Psql.command(database, SQL);
     }
 
     @Override
@@ -67,30 +66,19 @@ public final class DatabaseSlotsProbe implements Probe {
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
-        Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory
-                .database()
-                .flatMap(DatabaseSlotsProbe::command)
-                .map(command -> inquiry.onItsHost(command, DatabaseSlotsProbe::read))
-                .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
+        return Psql.asked(
+                new Inquiry(question, inventory, remote),
+                DatabaseSlotsProbe::command,
+                (host, heard) -> heard.reading(DatabaseSlotsProbe::read));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
-        String out = heard.what().out();
-        Matcher row = ROW.matcher(out);
-        if (heard.what().ok() && row.find()) {
+        Answer.Said said = heard.what();
+        Matcher row = ROW.matcher(said.out());
+        if (said.ok() && row.find()) {
             boolean left = Integer.parseInt(row.group(1)) < Integer.parseInt(row.group(2));
             return heard.observed(left ? "left" : "used-up", Values.of("taken", row.group(1), "most", row.group(2)));
         }
-        if (out.contains(SchemaHistoryProbe.PSQL_ERROR)) {
-            return FULL.matcher(out).find()
-                    ? heard.observed("used-up", Values.of())
-                    : new Reading.Unobservable(
-                            Why.SOURCE_DOWN,
-                            "psql cannot ask the database: " + Excerpt.of(SchemaHistoryProbe.error(out)),
-                            "",
-                            heard.evidence());
-        }
-        return Inquiry.notUnderstood("psql", out, heard.evidence());
+        return Psql.failedWith(FULL, said) ? heard.observed("used-up", Values.of()) : Psql.noRow(said);
     }
 }

@@ -7,7 +7,6 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +39,7 @@ public final class DatabaseWritesProbe implements Probe {
     }
 
     static Optional<Command> command(Database database) {
-        return SchemaHistoryProbe.psql(database, SQL);
+        return Psql.command(database, SQL);
     }
 
     @Override
@@ -84,20 +83,18 @@ public final class DatabaseWritesProbe implements Probe {
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory
-                .database()
-                .flatMap(DatabaseWritesProbe::command)
-                .map(command -> inquiry.fromHost(host -> inquiry.run(host, command)
-                        .then(DatabaseWritesProbe::parse)
+        return Psql.asked(
+                inquiry,
+                DatabaseWritesProbe::command,
+                (host, heard) -> heard.then(DatabaseWritesProbe::parse)
                         .then(server -> state(inquiry, host, server))
-                        .reading(heard -> heard.observed(
-                                heard.what().state(),
+                        .reading(understood -> understood.observed(
+                                understood.what().state(),
                                 Values.of(
                                         "by",
-                                        heard.what().by(),
+                                        understood.what().by(),
                                         "mount",
-                                        heard.what().mount())))))
-                .orElseGet(() -> Inquiry.notConfigured("the inventory names no database"));
+                                        understood.what().mount()))));
     }
 
     /** What the reading says. */
@@ -146,12 +143,6 @@ public final class DatabaseWritesProbe implements Probe {
                     Integer.parseInt(row.group(5)),
                     row.group(6)));
         }
-        return said.out().contains(SchemaHistoryProbe.PSQL_ERROR)
-                ? Inquiry.unheard(
-                        Why.SOURCE_DOWN,
-                        "psql cannot ask the database: " + Excerpt.of(SchemaHistoryProbe.error(said.out())),
-                        "",
-                        List.of())
-                : Inquiry.notUnderstood("psql", said);
+        return Heard.not(Psql.noRow(said));
     }
 }

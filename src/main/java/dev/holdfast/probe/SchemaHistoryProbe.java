@@ -7,7 +7,6 @@ import dev.holdfast.inventory.SubjectKind;
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
-import dev.holdfast.remote.Why;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,39 +18,19 @@ import java.util.regex.Pattern;
  * rolls a failed migration back with its row, so "clean" does not say that none failed.
  */
 public final class SchemaHistoryProbe implements Probe {
-    private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}([.][a-z_][a-z0-9_]{0,62})?");
-    static final String PSQL_ERROR = "psql: error: ";
     private static final Pattern ROW = Pattern.compile("(?m)^([^|\\n]*)\\|([^|\\n]*)$");
 
     /** The two newest rows that matter in one: the last version that is applied, and the last script that failed. */
     static Optional<Command> command(Database database) {
         String table = database.historyTable();
-        if (!IDENTIFIER.matcher(table).matches()) {
+        if (!Psql.isPlain(table)) {
             return Optional.empty();
         }
         String sql = "select (select version from " + table
                 + " where success and version is not null order by installed_rank desc limit 1), (select script from "
                 + table
                 + " where not success order by installed_rank desc limit 1)";
-        return psql(database, sql);
-    }
-
-    /** Asks the database as its own superuser; nothing if its name is not one that needs no quoting. */
-    static Optional<Command> psql(Database database, String sql) {
-        if (!IDENTIFIER.matcher(database.name()).matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(Command.of(
-                        "/usr/bin/psql",
-                        "-XAtF",
-                        "|",
-                        "-p",
-                        String.valueOf(database.port()),
-                        "-d",
-                        database.name(),
-                        "-c",
-                        sql)
-                .withSudoAs("postgres"));
+        return Psql.command(database, sql);
     }
 
     @Override
@@ -90,12 +69,10 @@ public final class SchemaHistoryProbe implements Probe {
 
     @Override
     public Reading ask(Question question, Inventory inventory, Remote remote) {
-        Inquiry inquiry = new Inquiry(question, inventory, remote);
-        return inventory
-                .database()
-                .flatMap(SchemaHistoryProbe::command)
-                .map(command -> inquiry.onItsHost(command, SchemaHistoryProbe::read))
-                .orElseGet(() -> Inquiry.notConfigured("the inventory names no history table"));
+        return Psql.asked(
+                new Inquiry(question, inventory, remote),
+                SchemaHistoryProbe::command,
+                (host, heard) -> heard.reading(SchemaHistoryProbe::read));
     }
 
     private static Reading read(Heard.Understood<Answer.Said> heard) {
@@ -109,16 +86,6 @@ public final class SchemaHistoryProbe implements Probe {
         if (out.contains("ERROR:  relation ") && out.contains("does not exist")) {
             return heard.observed("absent", Values.of());
         }
-        return out.contains(PSQL_ERROR)
-                ? new Reading.Unobservable(
-                        Why.SOURCE_DOWN,
-                        "psql cannot ask the database: " + Excerpt.of(error(out)),
-                        "",
-                        heard.evidence())
-                : Inquiry.notUnderstood("psql", out, heard.evidence());
-    }
-
-    static String error(String out) {
-        return out.substring(out.indexOf(PSQL_ERROR) + PSQL_ERROR.length());
+        return Psql.noRow(heard.what());
     }
 }
