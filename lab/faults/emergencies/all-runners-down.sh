@@ -3,10 +3,11 @@
 # expect: runner-offline all-runners-down production-runner-01,production-runner-02
 # expect: emergencies all-runners-down
 inject() {
-  scenario deploy-queued
-  built
+  # first: a runner that is up takes the job that is to wait
   systemctl_on $R1 stop $R1_UNIT
   systemctl_on $R2 stop $R2_UNIT
+  scenario deploy-queued
+  built
 }
 there() { inactive $R1 $R1_UNIT && inactive $R2 $R2_UNIT && within 15 for_all down -- paws360-runner-01 paws360-runner-02; }
 down() { github_shows "$1" offline && metric_is "$1" 0; }
