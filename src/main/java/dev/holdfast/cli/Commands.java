@@ -36,16 +36,21 @@ record Commands(List<Listed> list) {
         return list.stream().filter(listed -> listed.isCalledBy(arguments)).findFirst();
     }
 
+    /** Those of two words that begin with this one. */
+    Commands group(String first) {
+        return new Commands(list.stream()
+                .filter(listed -> listed.name().startsWith(first + " "))
+                .toList());
+    }
+
     /** What to say when the arguments call no command. */
     String whyNoneIsCalledBy(List<String> arguments) {
         String first = arguments.getFirst();
         if (first.startsWith("-")) {
             return "'%s' stands before the command; write the command first, then its options.".formatted(first);
         }
-        List<String> group = list.stream()
-                .map(Listed::name)
-                .filter(name -> name.startsWith(first + " "))
-                .map(name -> name.substring(first.length() + 1))
+        List<String> group = group(first).list().stream()
+                .map(listed -> listed.name().substring(first.length() + 1))
                 .toList();
         if (!group.isEmpty()) {
             String second = arguments.size() > 1 && !arguments.get(1).startsWith("-") ? arguments.get(1) : "";

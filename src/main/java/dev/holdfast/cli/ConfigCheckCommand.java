@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.doctor.LocalFiles;
 import dev.holdfast.failuremode.CatalogReader;
 import dev.holdfast.inventory.Inventory;
 import dev.holdfast.inventory.InventoryFile;
@@ -61,7 +62,11 @@ final class ConfigCheckCommand implements Command {
                 "OK: %s describes %s: %s.\n".formatted(file, inventory.environment(), summary(inventory))
                         + String.join(
                                 "",
-                                unasked(inventory).map(u -> u.sentence() + "\n").toList());
+                                Stream.concat(
+                                                files(inventory),
+                                                unasked(inventory).map(Unasked::sentence))
+                                        .map(sentence -> sentence + "\n")
+                                        .toList());
             case InventoryFile.Result.Wrong(List<Mistake> mistakes) ->
                 String.join("", mistakes.stream().map(m -> m + "\n").toList());
         };
@@ -69,6 +74,11 @@ final class ConfigCheckCommand implements Command {
 
     private static Stream<Unasked> unasked(Inventory inventory) {
         return Unasked.of(CatalogReader.shipped(), inventory).stream();
+    }
+
+    /** No mistakes of the file: it may be checked where nobody diagnoses. */
+    private static Stream<String> files(Inventory inventory) {
+        return LocalFiles.lacks(inventory).stream().map(lack -> "On this machine " + lack.what());
     }
 
     static String summary(Inventory inventory) {
@@ -99,6 +109,7 @@ final class ConfigCheckCommand implements Command {
                 document.put("hosts", inventory.hosts().size());
                 document.put("runners", inventory.runners().size());
                 document.put("services", inventory.services().size());
+                document.put("files", files(inventory).toList());
                 document.put(
                         "unasked",
                         unasked(inventory).map(ConfigCheckCommand::fields).toList());

@@ -32,6 +32,7 @@ record DiagnosisOptions(
         List<String> hosts,
         String run,
         Optional<Duration> timeout) {
+    private static final int MOST_NAMED = 20;
     private static final Pattern LENGTH = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -202,10 +203,28 @@ record DiagnosisOptions(
         if (known.contains(name)) {
             return Optional.empty();
         }
-        String help = NearestName.to(name, known)
+        return Optional.of("there is no %s '%s'. %s".formatted(what, shown(name), help(name, known)));
+    }
+
+    private static String help(String name, Collection<String> known) {
+        List<String> below =
+                known.stream().filter(one -> one.startsWith(name + "/")).toList();
+        if (!below.isEmpty()) {
+            return "Below it are: " + some(below);
+        }
+        String above = name.replaceFirst("/.*", "");
+        if (!above.equals(name) && known.contains(above)) {
+            return "What is wanted here is the part before the slash: '%s'.".formatted(above);
+        }
+        return NearestName.to(name, known)
                 .map("Did you mean '%s'?"::formatted)
-                .orElse("There are: " + String.join(", ", known) + ".");
-        return Optional.of("there is no %s '%s'. %s".formatted(what, shown(name), help));
+                .orElseGet(() -> "There are: " + some(List.copyOf(known)));
+    }
+
+    private static String some(List<String> names) {
+        int more = names.size() - MOST_NAMED;
+        return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)))
+                + (more > 0 ? " and %d more.".formatted(more) : ".");
     }
 
     private static String shown(String text) {

@@ -42,7 +42,7 @@ public final class Main {
         }
         return switch (arguments.getFirst()) {
             case "--version", "-V" -> Version.print(console);
-            case "--help", "-h" -> Help.print(commands, console);
+            case "--help", "-h", "help" -> Help.print(commands, console);
             default -> call(commands, arguments, console);
         };
     }
@@ -61,8 +61,13 @@ public final class Main {
 
     private static ExitCode call(Commands commands, List<String> arguments, Console console) throws Exception {
         var called = commands.calledBy(arguments);
-        return called.isPresent()
-                ? Call.of(called.get(), arguments).run(console)
+        if (called.isPresent()) {
+            return Call.of(called.get(), arguments).run(console);
+        }
+        Commands group = commands.group(arguments.getFirst());
+        return List.of("--help", "-h").contains(arguments.getLast())
+                        && !group.list().isEmpty()
+                ? Help.print(group, console)
                 : wrongUsage(commands.whyNoneIsCalledBy(arguments), "holdfast --help", console);
     }
 

@@ -56,6 +56,10 @@ record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subjec
                 subject.host().isEmpty()
                         ? UNKNOWN
                         : String.valueOf(inventory.host(subject.host()).port());
+            case "way-in" ->
+                subject.host().isEmpty()
+                        ? UNKNOWN
+                        : inventory.host(subject.host()).wayIn();
             case "repository" -> inventory.repository().map(Repository::slug).orElse(UNKNOWN);
             default -> UNKNOWN;
         };

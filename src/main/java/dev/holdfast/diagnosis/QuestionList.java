@@ -61,10 +61,11 @@ public record QuestionList(Map<String, Map<String, List<Question>>> byMode) {
         return questions;
     }
 
+    /** Whoever looks at some hosts only cannot tell what compares all of them. */
     static boolean inScope(Subject subject, Scope scope) {
         return scope.hosts().isEmpty()
-                || subject.host().isEmpty()
-                || scope.hosts().contains(subject.host());
+                || scope.hosts().contains(subject.host())
+                || (subject.host().isEmpty() && subject.kind() != SubjectKind.ENVIRONMENT);
     }
 
     private static List<String> vantages(Ask ask, Subject subject, Inventory inventory) {

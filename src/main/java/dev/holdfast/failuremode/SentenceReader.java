@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Reads sentences with gaps and checks that each gap can be filled. */
 final class SentenceReader {
     private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
-    private static final Set<String> OF_THE_SUBJECT =
-            Set.of("subject", "host", "service", "environment", "unit", "runner", "user", "port", "repository");
+    private static final Set<String> OF_THE_SUBJECT = Set.of(
+            "subject", "host", "service", "environment", "unit", "runner", "user", "port", "repository", "way-in");
     private static final List<String> OF_EVERY_READING = List.of("state", "from");
 
     private final Map<String, Ask> asks;

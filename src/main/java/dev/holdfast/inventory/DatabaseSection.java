@@ -34,7 +34,7 @@ final class DatabaseSection {
             .alsoCalled("database", "dbname");
 
     private static final Setting<String> HISTORY_TABLE = Setting.of(
-                    "history-table", Forms.METRIC_LABEL, "The table in which Flyway records the migrations.")
+                    "history-table", Forms.TABLE, "The table in which Flyway records the migrations.")
             .standard("flyway_schema_history")
             .alsoCalled("flyway-table", "schema-table");
 

@@ -110,6 +110,10 @@ final class Forms {
     static final Word<String> METRIC_LABEL =
             Word.text("the name of a Prometheus label, such as runner", "[A-Za-z_][A-Za-z0-9_]{0,200}");
 
+    static final Word<String> TABLE = Word.text(
+            "the name of a table, such as flyway_schema_history",
+            "[A-Za-z_][A-Za-z0-9_]{0,62}([.][A-Za-z_][A-Za-z0-9_]{0,62})?");
+
     static final Word<String> REGULAR_EXPRESSION =
             Word.of("a regular expression", "[^\\x00-\\x1f\\x7f]{1,500}", Forms::expression, "");
 

@@ -23,6 +23,16 @@ public record Host(String name, String ssh, String address, List<String> names, 
         return names.isEmpty() ? name : names.getFirst();
     }
 
+    /** What a person types or does to enter it when its ssh is what is broken. */
+    public String wayIn() {
+        return switch (outOfBand.kind()) {
+            case JUMP -> "ssh -J %s %s".formatted(outOfBand.detail(), ssh);
+            case BREAK_GLASS_KEY -> "ssh -i %s %s".formatted(outOfBand.detail(), ssh);
+            case COMMAND -> outOfBand.detail();
+            case NONE -> "its console (holdfast.yaml names no out-of-band way to %s)".formatted(name);
+        };
+    }
+
     /**
      * Another way to a host.
      *

@@ -48,6 +48,11 @@ final class FailureText {
         return failure.mode() + " / " + failure.cause();
     }
 
+    /** That it has no known cause of its own goes without saying: what explains it stands above. */
+    private static String below(Failure failure) {
+        return failure.cause().equals(Verdict.UNRECOGNISED) ? failure.mode() : name(failure);
+    }
+
     private void sentences(Failure failure) {
         List<String> sentences =
                 failure.verdicts().stream().map(Verdict::because).distinct().toList();
@@ -80,7 +85,7 @@ final class FailureText {
             page.flow(
                     INDENT + 2,
                     INDENT + 2 + branch.length(),
-                    Page.plain(branch + name(failure) + " on " + Words.few(failure.subjects())));
+                    Page.plain(branch + below(failure) + " on " + Words.few(failure.subjects())));
             tree(failure.explains(), trunk + (last ? "   " : "│  "));
         }
     }

@@ -21,7 +21,7 @@ final class Headline {
     static String rest(Diagnosis diagnosis) {
         String time = Words.time(diagnosis.elapsed());
         return switch (diagnosis.status()) {
-            case HEALTHY -> ruledOut(diagnosis) + ", in " + time;
+            case HEALTHY -> ruledOut(diagnosis) + warnings(diagnosis) + ", in " + time;
             case FAILING -> rootCauses(diagnosis) + open(diagnosis) + ", diagnosed in " + time;
             case DEGRADED ->
                 "deploy nothing until this is cleared; " + rootCauses(diagnosis) + open(diagnosis) + ", diagnosed in "
@@ -41,6 +41,11 @@ final class Headline {
             case 2 -> "both failure modes ruled out";
             default -> "all %d failure modes ruled out".formatted(modes);
         };
+    }
+
+    private static String warnings(Diagnosis diagnosis) {
+        int count = diagnosis.warnings().size();
+        return count == 0 ? "" : ", " + Words.count(count, "warning");
     }
 
     private static String rootCauses(Diagnosis diagnosis) {

@@ -48,7 +48,7 @@ public final class TextReport {
         seenWithoutCause();
         unseen();
         notices("Sources that disagree", diagnosis.contradictions());
-        notices("Warnings (not broken now)", diagnosis.warnings());
+        notices("Warnings", diagnosis.warnings());
         notSeenEither();
         extent();
         next();

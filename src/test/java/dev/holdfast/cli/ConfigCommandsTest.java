@@ -61,6 +61,16 @@ class ConfigCommandsTest {
     }
 
     @Test
+    void aFileThatItNamesAndThatIsNotOnThisMachineIsSaidThoughItIsNoMistake() throws IOException {
+        Files.writeString(file, RIGHT + "person: {ssh-config: nowhere}\n");
+
+        assertThat(check().code()).isEqualTo(ExitCode.WELL);
+        assertThat(check().out())
+                .contains("\nOn this machine %s, which person.ssh-config names, is not there.\n"
+                        .formatted(folder.resolve("nowhere")));
+    }
+
+    @Test
     void everyMistakeOfAWrongFileIsPrintedOnALineOfItsOwn() throws IOException {
         Files.writeString(
                 file, RIGHT.replace("runner-01:", "runner-01: {port: 22a}").replace("user", "usr"));

@@ -63,6 +63,15 @@ class MainTest {
     }
 
     @Test
+    void theHelpOfHalfACommandListsItsOtherHalves() {
+        var run = CommandLineRun.of(COMMANDS, "config", "--help");
+
+        assertThat(run.code()).isEqualTo(ExitCode.WELL);
+        assertThat(run.out()).contains("  config check  ", "  config init   ").doesNotContain("greet");
+        assertThat(CommandLineRun.of(COMMANDS, "help").out()).contains("  greet  ");
+    }
+
+    @Test
     void aMistypedCommandIsAnsweredWithTheNearestOne() {
         assertThat(CommandLineRun.of(COMMANDS, "gret"))
                 .isEqualTo(wrongUsage("there is no command 'gret'. Did you mean 'greet'? See 'holdfast --help'."));

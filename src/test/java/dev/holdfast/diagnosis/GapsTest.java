@@ -61,6 +61,11 @@ class GapsTest {
                 .isEqualTo("production-web-01 22 deploy rmnanney/PAWS360 production production-runner-01");
     }
 
+    @Test
+    void theWayInIsTheOutOfBandOneOfTheHost() {
+        assertThat(said(trial(), "{way-in}")).isEqualTo("ssh -J production-web-02 production-web-01.paws360.local");
+    }
+
     private static Trial trial() {
         return Trial.of(Trial.mode("m", ASK, "{deploy-target: {present: disk is full, causes: {}}}"));
     }

@@ -56,6 +56,14 @@ class WaysToLookIT {
     }
 
     @Test
+    void aWrongPasswordOfOursLeavesTheArtifactsOpenAndSaysNothingOfTheDeployments() {
+        Answer answer = Lab.diagnose(Map.of("REGISTRY_PASS", "wrong"), "--mode", "artifact-missing");
+        assertThat(answer.ran().exit()).as(answer::summary).isEqualTo(4);
+        assertThat(called(answer)).isEmpty();
+        assertThat(answer.verdicts().undecided()).containsExactly("artifact-missing");
+    }
+
+    @Test
     void aRunThatDoesNotExistIsWrongUsage() {
         Lab.Ran ran =
                 Lab.holdfast(Map.of(), "diagnose", "--config", Lab.config().toString(), "--run", "1");

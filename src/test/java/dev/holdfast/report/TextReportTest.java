@@ -43,7 +43,7 @@ class TextReportTest {
                               3. $ ssh production-runner-01 "docker image ls --filter dangling=true --format '{{.ID}} {{.Size}} {{.CreatedSince}}' --no-trunc"
                               Verify: `df -h /` shows less than 90 % used, and the runner takes a job.
 
-                        Warnings (not broken now)
+                        Warnings
                           - secret-overdue: The secret PRODUCTION_SSH_USER was last updated 131 days
                             ago; the limit is 90 days.
 

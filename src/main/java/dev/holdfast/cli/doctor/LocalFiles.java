@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files on this machine that holdfast.yaml names. */
-final class LocalFiles {
+public final class LocalFiles {
     private LocalFiles() {}
 
-    static List<Lack> lacks(Inventory inventory) {
+    /** Those that are not there, or cannot be read, with the setting that names each. */
+    public static List<Lack> lacks(Inventory inventory) {
         List<Lack> lacks = new ArrayList<>();
         check("person.ssh-config", inventory.person().sshConfig(), lacks);
         inventory.registry().ifPresent(registry -> check("registry.trust", registry.trust(), lacks));
@@ -32,8 +33,8 @@ final class LocalFiles {
         if (name.isEmpty() || (Files.isRegularFile(file) && Files.isReadable(file))) {
             return;
         }
-        String why = Files.exists(file) ? "cannot be read" : "is not there";
-        String mend = Files.exists(file) ? "chmod u+r " + name : "ls -l " + name;
-        lacks.add(Lack.of(Lack.HERE, "%s, which %s names, %s.".formatted(name, setting, why), mend));
+        boolean there = Files.exists(file);
+        String what = "%s, which %s names, %s.".formatted(name, setting, there ? "cannot be read" : "is not there");
+        lacks.add(new Lack(Lack.HERE, what, there ? List.of("chmod u+r " + name) : List.of()));
     }
 }

@@ -305,8 +305,7 @@ class DoctorTest {
         assertThat(lacks(text))
                 .containsExactly(Lack.of(
                         "this machine",
-                        "%s, which person.ssh-config names, is not there.".formatted(folder.resolve("nowhere")),
-                        "ls -l " + folder.resolve("nowhere")));
+                        "%s, which person.ssh-config names, is not there.".formatted(folder.resolve("nowhere"))));
     }
 
     @Test
