@@ -4,10 +4,10 @@ import dev.holdfast.simulation.blueprint.Blueprint;
 import dev.holdfast.simulation.blueprint.Host;
 import dev.holdfast.simulation.fault.Fault;
 import dev.holdfast.simulation.fault.Faults;
-import dev.holdfast.simulation.fault.Stage;
 import dev.holdfast.simulation.model.Keyring;
 import dev.holdfast.simulation.model.Net;
 import dev.holdfast.simulation.model.World;
+import dev.holdfast.simulation.outside.Console;
 import dev.holdfast.simulation.outside.Entrances;
 import dev.holdfast.simulation.outside.KeyMint;
 import dev.holdfast.simulation.service.ImageStore;
@@ -20,10 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +44,7 @@ public final class SimulatedProduction implements AutoCloseable {
     private final Blueprint blueprint;
     private final Entrances entrances;
     private volatile World world;
-    private Stage stage;
-    private final Map<String, Fault> present = new LinkedHashMap<>();
+    private volatile Troubles troubles;
 
     private SimulatedProduction(Path folder, Net net) throws IOException {
         this.folder = folder;
@@ -55,7 +52,7 @@ public final class SimulatedProduction implements AutoCloseable {
         Keyring.Pair person = mint.get();
         this.blueprint = new Blueprint(net, mint, person.publicLine());
         this.world = blueprint.build(Instant.now().minus(FOR_A_WHILE));
-        this.stage = new Stage(world);
+        this.troubles = new Troubles(world);
         world.clock().catchUp();
         this.entrances = Entrances.open(this::world, net, mint);
         write(net, person);
@@ -159,18 +156,12 @@ public final class SimulatedProduction implements AutoCloseable {
                 .map(SimulatedProduction::fault)
                 .toList();
         World fresh = blueprint.build(Instant.now().minus(FOR_A_WHILE));
-        Stage next = new Stage(fresh);
-        present.clear();
-        for (Fault fault : faults) {
-            synchronized (fresh.clock().turn()) {
-                fault.inject().accept(next);
-            }
-            present.put(fault.id(), fault);
-        }
+        Troubles all = new Troubles(fresh);
+        faults.forEach(all::begin);
         fresh.clock().catchUp();
         World old = world;
         world = fresh;
-        stage = next;
+        troubles = all;
         old.close();
         entrances.follow();
     }
@@ -183,21 +174,27 @@ public final class SimulatedProduction implements AutoCloseable {
 
     /** Makes one more the matter, at this moment, with the production as it is. */
     public synchronized void breakNow(String id) throws IOException {
-        Fault fault = fault(id);
-        synchronized (world.clock().turn()) {
-            fault.inject().accept(stage);
-        }
-        present.put(id, fault);
+        troubles.begin(fault(id));
         entrances.follow();
     }
 
-    /** Undoes one of the things that are the matter with it, at this moment, as somebody would who knows what was done. */
+    /** Makes one more the matter when so much time has passed. */
+    public synchronized void breakLater(String id, Duration delay) {
+        troubles.beginLater(fault(id), delay);
+    }
+
+    /** Makes one more the matter at this moment, well again after so much time, the matter after as much again, and so on. */
+    public synchronized void flap(String id, Duration period) throws IOException {
+        troubles.flap(fault(id), period);
+        entrances.follow();
+    }
+
+    /**
+     * Undoes one of the things that are, come and go, or were still to be the matter with it, at this moment, as somebody would who
+     * knows what was done.
+     */
     public synchronized void mend(String id) throws IOException {
-        Fault fault = Optional.ofNullable(present.remove(id))
-                .orElseThrow(() -> new IllegalArgumentException(id + " is not the matter"));
-        synchronized (world.clock().turn()) {
-            fault.undo().accept(stage);
-        }
+        troubles.end(fault(id));
         entrances.follow();
     }
 
@@ -228,6 +225,19 @@ public final class SimulatedProduction implements AutoCloseable {
     public void reboot(String host, Duration off) throws IOException {
         world.machine(host).reboot(off);
         entrances.follow();
+    }
+
+    /** Switches a host on, as its hypervisor does. */
+    public void switchOn(String host) throws IOException {
+        world.machine(host).powerOn();
+        entrances.follow();
+    }
+
+    /** Runs a command as root at a host's own console, the way in that needs no network; what it says, errors too. */
+    public String atConsole(String host, String command) throws IOException, InterruptedException {
+        String said = Console.of(world.machine(host)).run(command);
+        entrances.follow();
+        return said;
     }
 
     // ---- its files on this machine

@@ -167,6 +167,7 @@ final class Furnishing {
         machine.routes()
                 .add(new Routes.Route(
                         a ? net.subnetB() : net.subnetA(), Optional.of(router), "unicast", Optional.empty()));
+        machine.routes().configure();
         disk.write("/etc/hostname", host.name() + "\n");
         disk.write(
                 "/etc/hosts",
@@ -178,6 +179,7 @@ final class Furnishing {
     }
 
     private void everywhere(Keyring.Pair hostKey) {
+        disk.folder("/run/lock", Account.ROOT, 01777);
         disk.write("/etc/fstab", "/dev/vda1 / ext4 errors=remount-ro 0 1\n");
         disk.write("/etc/machine-id", String.format(Locale.ROOT, "%032x%n", host.last()));
         disk.write("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\nVERSION_ID=\"12\"\n");

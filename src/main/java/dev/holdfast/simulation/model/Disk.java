@@ -160,6 +160,18 @@ public final class Disk {
         });
     }
 
+    /** What a boot does to it: writable again, as its line in /etc/fstab says, and nothing left of what lived in memory or in /tmp. */
+    void boot() {
+        readOnly(false);
+        empty("/tmp");
+        empty("/run");
+        folder("/run/lock", Account.ROOT, 01777);
+    }
+
+    private void empty(String folder) {
+        list(folder).forEach(name -> remove(folder + "/" + name));
+    }
+
     private static String parent(String path) {
         return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }

@@ -171,6 +171,8 @@ public final class Machine implements Surroundings {
                 boot++;
                 booted = world.clock().now();
                 lastPid = FIRST_PID;
+                routes.reset();
+                disk.boot();
                 systemd.boot();
             }
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** A machine's routing table. */
 public final class Routes {
     private final List<Route> routes = new ArrayList<>();
+    private List<Route> configured = List.of();
 
     /**
      * One route.
@@ -47,6 +48,17 @@ public final class Routes {
     /** Takes the route for a network away; false if there is none. */
     public synchronized boolean delete(String network) {
         return routes.removeIf(route -> route.network().equals(network));
+    }
+
+    /** Writes them down in the network configuration as they are now. */
+    public synchronized void configure() {
+        configured = List.copyOf(routes);
+    }
+
+    /** As after a boot: what the network configuration has. */
+    synchronized void reset() {
+        routes.clear();
+        routes.addAll(configured);
     }
 
     /** The narrowest route to an address. */

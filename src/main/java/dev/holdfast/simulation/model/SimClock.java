@@ -83,7 +83,8 @@ public final class SimClock implements AutoCloseable {
             held = Optional.of(next.at().isAfter(now()) ? next.at() : now());
             next.what().run();
         }
-        held = Optional.of(end);
+        // what happened may have driven it further
+        held = Optional.of(end.isAfter(now()) ? end : now());
     }
 
     private void keepGoing() {
