@@ -29,6 +29,7 @@ public final class Programs {
         all.put("ufw", new Ufw());
         all.put("nft", new Nft());
         all.put("sudo", new Sudo());
+        all.put("sshd", machine(SshdCheck::run));
         all.put("usermod", machine(Users::usermod));
         all.put("chage", machine(Users::chage));
         all.put("nologin", machine(Users::nologin));

@@ -15,8 +15,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -70,6 +75,31 @@ public final class Sshd implements Behaviour, TcpService {
                 .forEach(name ->
                         all.append(disk.text(SETTINGS + "/" + name).orElse("")).append('\n'));
         return all.toString();
+    }
+
+    /** What its settings amount to, as {@code sshd -T} lists it. */
+    public static List<String> effective(Disk disk) {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "port",
+                String.valueOf(PORT),
+                "maxstartups",
+                "10:30:100",
+                "permitrootlogin",
+                "without-password",
+                "usepam",
+                "yes"));
+        Set<String> given = new HashSet<>();
+        for (String line : settings(disk).lines().map(String::strip).toList()) {
+            String[] pair = line.split("\\s+", 2);
+            String key = pair[0].toLowerCase(Locale.ROOT);
+            // the first line of a setting counts
+            if (pair.length == 2 && !line.startsWith("#") && given.add(key)) {
+                all.put(key, pair[1]);
+            }
+        }
+        return all.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     private static List<Integer> ports(String settings) {
