@@ -125,6 +125,21 @@ class ArchitectureTest {
             .because("Holdfast logs in with the machine's own ssh, which honours what people have configured")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule onlyTheCommandLineSeesTheSimulation = noClasses()
+            .that()
+            .resideOutsideOfPackages(inside("cli"), inside("simulation"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(inside("simulation")))
+            .because("what finds out what is the matter must not be able to ask whoever caused it");
+
+    @ArchTest
+    static final ArchRule theCommandsThatDiagnoseDoNotSeeItEither = noClasses()
+            .that(named("dev\\.holdfast\\.cli\\.(Diagnos.*|LiveDiagnosis|ReplayedDiagnosis|ExplainCommand|Topic)"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(inside("simulation")))
+            .because("the demo shows the same diagnosis as any other production gets");
+
     /** A URI, or an address that was read from text, is a value; these open something. */
     private static DescribedPredicate<JavaClass> reachOut() {
         return resideInAnyPackage("java.net.http..", "javax.net..")

@@ -2,9 +2,10 @@ package dev.holdfast.simulation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Whoever looks at the simulated production from outside: a process of its own, which a token reaches by its environment as it
@@ -12,22 +13,27 @@ import java.util.Optional;
  */
 public record Onlooker(SimulatedProduction production) {
 
-    /**
-     * Runs a command line to its end.
-     *
-     * @param instead where to send what it says; empty to let it write to this process's own output and error
-     * @return its exit status
-     */
-    public int run(List<String> commandLine, Optional<OutputStream> instead) throws IOException, InterruptedException {
+    /** How it ended, and what it said. */
+    public record Seen(int exit, String out, String err) {}
+
+    /** Runs a command line to its end, in this environment and with what the production's description asks for. */
+    public Seen run(List<String> commandLine, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(commandLine);
+        builder.environment().putAll(environment);
         builder.environment().putAll(production.environment());
-        if (instead.isEmpty()) {
-            return builder.inheritIO().start().waitFor();
+        Process process = builder.start();
+        process.getOutputStream().close();
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        String out = text(process.getInputStream());
+        return new Seen(process.onExit().join().exitValue(), out, err.join());
+    }
+
+    private static String text(InputStream from) {
+        try (from) {
+            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            // Its process is gone; what it said until then is lost, and its exit tells.
+            return "";
         }
-        Process process = builder.redirectErrorStream(true).start();
-        try (InputStream said = process.getInputStream()) {
-            said.transferTo(instead.get());
-        }
-        return process.waitFor();
     }
 }
