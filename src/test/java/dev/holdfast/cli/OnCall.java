@@ -24,7 +24,10 @@ record OnCall(SimulatedProduction production) {
 
     /** Looks at everything, in this process, whose environment holds what the production asks for: the build sees to it. */
     Verdicts diagnosis() {
-        assertThat(System.getenv()).containsAllEntriesOf(production.environment());
+        production
+                .environment()
+                .forEach((name, value) ->
+                        assertThat(System.getenv(name)).as(name).isEqualTo(value));
         CommandLineRun run = CommandLineRun.of(
                 Commands.ALL,
                 production.environment(),
@@ -46,12 +49,16 @@ record OnCall(SimulatedProduction production) {
 
     /** Sees these root causes and no other, and nothing that is open. */
     void sees(String... causes) {
+        see("", causes);
+    }
+
+    private void see(String after, String... causes) {
         Verdicts seen = diagnosis();
         for (int look = 1; look < LOOKS && !shows(seen, causes); look++) {
             seen = diagnosis();
         }
-        assertThat(causes(seen)).as(seen.summary()).containsExactlyInAnyOrder(causes);
-        assertThat(seen.undecided()).as(seen.summary()).isEmpty();
+        assertThat(causes(seen)).as(after + "\n" + seen.summary()).containsExactlyInAnyOrder(causes);
+        assertThat(seen.undecided()).as(after + "\n" + seen.summary()).isEmpty();
     }
 
     private static boolean shows(Verdicts seen, String... causes) {
@@ -63,7 +70,12 @@ record OnCall(SimulatedProduction production) {
     }
 
     void seesNothingWrong() {
-        sees();
+        seesNothingWrong("");
+    }
+
+    /** The same after what was done, which a failure shows. */
+    void seesNothingWrong(String after) {
+        see(after);
     }
 
     /** By the ssh_config that the demo names. */
