@@ -126,6 +126,8 @@ final class GithubRuns {
         private final Run run;
         private final long id;
         private final ObjectNode data;
+        /** Each job asks for those of the jobs that it needs, and they in turn. */
+        private Optional<String> known = Optional.empty();
 
         Job(Run run, long id, ObjectNode data) {
             this.run = run;
@@ -205,6 +207,13 @@ final class GithubRuns {
         }
 
         String status() {
+            if (known.isEmpty()) {
+                known = Optional.of(workedOut());
+            }
+            return known.get();
+        }
+
+        private String workedOut() {
             if (!data.path("status").asString("").isEmpty()) {
                 return data.path("status").asString();
             }
@@ -330,6 +339,15 @@ final class GithubRuns {
         return when.equals("always") || failed.contains(when.replaceFirst(" failed$", ""));
     }
 
+    /** Whether a runner has a job to do at this moment. */
+    boolean busy(String runner) {
+        return all().stream()
+                .flatMap(run -> run.every.stream())
+                .filter(job -> job.runner().filter(runner::equals).isPresent())
+                .anyMatch(job ->
+                        job.status().equals("in_progress") && job.run().jobs().contains(job));
+    }
+
     // ---- what happens by itself
 
     /** Hands queued jobs to runners that are online, idle and carry all their labels. */
@@ -361,6 +379,7 @@ final class GithubRuns {
                 job.data().put("started_at", GithubAnswers.iso(now));
                 job.data().put("pace", github.file("settings").path("pace").asInt(1));
                 defect(job);
+                job.run().every.forEach(other -> other.known = Optional.empty());
                 return;
             }
         }

@@ -117,11 +117,7 @@ final class RunnerListener implements Behaviour {
                     });
         }
         state = now;
-        boolean busy = new GithubRuns(run.machine().world().github())
-                .all().stream()
-                        .flatMap(r -> r.jobs().stream())
-                        .anyMatch(job -> job.status().equals("in_progress")
-                                && job.runner().filter(name::equals).isPresent());
+        boolean busy = new GithubRuns(run.machine().world().github()).busy(name);
         follow(run, busy && now.equals("connected"));
     }
 
