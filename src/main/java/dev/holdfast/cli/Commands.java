@@ -11,6 +11,10 @@ record Commands(List<Listed> list) {
             new Listed(
                     "diagnose", "Look at production, name what is wrong and show the evidence.", DiagnoseCommand::new),
             new Listed("demo", "Break a simulated production and see it diagnosed.", DemoCommand::new),
+            new Listed(
+                    "accuracy",
+                    "Count how often the diagnosis of a simulated production is right.",
+                    AccuracyCommand::new),
             new Listed("explain", "Show each reading behind a verdict, and why it came out so.", ExplainCommand::new),
             new Listed("catalog list", "List the failure modes and causes that are known.", CatalogListCommand::new),
             new Listed("catalog check", "Check a folder of your own failure modes.", CatalogCheckCommand::new),

@@ -227,7 +227,8 @@ record DiagnosisOptions(
                 + (more > 0 ? " and %d more.".formatted(more) : ".");
     }
 
-    private static String shown(String text) {
+    /** What somebody wrote, harmless to print. */
+    static String shown(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.inventory.InventoryFile;
 import dev.holdfast.inventory.InventoryLocation;
 import dev.holdfast.inventory.Limits;
 import dev.holdfast.inventory.yaml.Mistake;
+import dev.holdfast.probe.Probes;
 import dev.holdfast.probe.Question;
 import dev.holdfast.probe.Reading;
 import dev.holdfast.remote.LiveRemote;
@@ -42,7 +43,8 @@ final class LiveDiagnosis {
             }
             Catalog catalog = coming.get();
             Scope scope = options.scope(catalog, inventory);
-            Diagnostician diagnostician = new Diagnostician(catalog, Clock.systemUTC());
+            Diagnostician diagnostician =
+                    new Diagnostician(catalog, Clock.systemUTC(), Probes.byName(console.environment()));
             Diagnosis diagnosis = Progress.during(
                     console,
                     "looking at " + inventory.environment(),

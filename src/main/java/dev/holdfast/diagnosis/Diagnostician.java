@@ -30,10 +30,21 @@ import java.util.function.Function;
 public final class Diagnostician {
     private final Catalog catalog;
     private final Clock clock;
+    private final Map<String, Probe> probes;
 
     public Diagnostician(Catalog catalog, Clock clock) {
+        this(catalog, clock, Probes.byName());
+    }
+
+    /**
+     * One that asks by these probes.
+     *
+     * @param probes by name, all that the catalog asks
+     */
+    public Diagnostician(Catalog catalog, Clock clock, Map<String, Probe> probes) {
         this.catalog = catalog;
         this.clock = clock;
+        this.probes = probes;
     }
 
     /** Looks at production and judges. */
@@ -56,8 +67,8 @@ public final class Diagnostician {
         return new Weighing(catalog, inventory, scope, questions, readings).diagnosis(begun, elapsed);
     }
 
-    private static Reading put(Question question, Inventory inventory, Remote remote) {
-        Probe probe = Probes.byName().get(question.probe());
+    private Reading put(Question question, Inventory inventory, Remote remote) {
+        Probe probe = probes.get(question.probe());
         if (probe == null) {
             return unobservable(Why.NOT_CONFIGURED, "there is no probe " + question.probe());
         }

@@ -75,7 +75,7 @@ final class Failures {
             case CONNECT_TIMED_OUT -> "connecting timed out";
             case TLS -> "TLS failed";
             case HANGING -> "connected, but the answer did not come in time";
-            case STARVED -> "this machine is starved, and did not notice an answer in time";
+            case STARVED -> HttpAnswer.STARVED_WORDS + ", and did not notice an answer in time";
             case GARBAGE -> "the connection broke, or what came is not an answer";
             case TOO_LARGE -> "the answer is larger than is wanted";
         };

@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** What became of a GET. */
 public sealed interface HttpAnswer {
+    /** How whoever reads about {@link Failure#STARVED} can tell it. */
+    String STARVED_WORDS = "this machine is starved";
+
     /** How it was asked and what came back. */
     Evidence evidence();
 

@@ -3,6 +3,7 @@ package dev.holdfast.cli.accuracy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * What the header of a fault says that a right diagnosis must come to, and must not.
@@ -26,9 +27,15 @@ public record Expectation(
         List<Cause> never,
         List<String> says,
         boolean healthy) {
+    private static final String UNRECOGNISED = "unrecognised";
 
     /** A cause with its subjects; without any, wherever it is. */
-    public record Cause(String mode, String cause, List<String> subjects) {}
+    public record Cause(String mode, String cause, List<String> subjects) {
+        @Override
+        public String toString() {
+            return mode + "/" + cause + (subjects.isEmpty() ? "" : " on " + subjects);
+        }
+    }
 
     /** Reads the comment at the top of a fault's script; {@code lab/README.md} has its words. */
     public static Expectation of(String fault, String header) {
@@ -47,7 +54,7 @@ public record Expectation(
         return all;
     }
 
-    /** Both at once. */
+    /** Both at once; what only looks so in the one may be really so in the other. */
     public Expectation and(Expectation other) {
         Expectation both = new Expectation(
                 fault + " and " + other.fault,
@@ -67,6 +74,9 @@ public record Expectation(
         both.emergencies.addAll(other.emergencies);
         both.never.addAll(other.never);
         both.says.addAll(other.says);
+        both.never.removeIf(looks -> both.causes.stream()
+                .anyMatch(
+                        real -> real.mode().equals(looks.mode()) && real.cause().equals(looks.cause())));
         return both;
     }
 
@@ -85,7 +95,7 @@ public record Expectation(
         switch (words[1]) {
             case "healthy" -> {}
             case "undecided" -> undecided.add(words[2]);
-            case "unrecognised" -> unrecognised.add(words[2]);
+            case UNRECOGNISED -> unrecognised.add(words[2]);
             case "emergencies" -> emergencies.add(words[2]);
             default ->
                 causes.add(new Cause(words[1], words[2], Arrays.asList(words).subList(3, words.length)));
@@ -94,18 +104,31 @@ public record Expectation(
 
     /** Everything in which a diagnosis differs from this; empty if it is right. */
     public List<String> differences(Verdicts answer) {
+        List<String> wrong = new ArrayList<>(falsehoods(answer));
+        unnamed(answer).forEach(cause -> wrong.add("does not name " + cause));
+        wrong.addAll(unsaid(answer));
+        undecided.stream()
+                .filter(mode -> !answer.undecided().contains(mode))
+                .forEach(mode -> wrong.add("does not leave " + mode + " open"));
+        tooOpen(answer).forEach(mode -> wrong.add("leaves " + mode + " open"));
+        return wrong;
+    }
+
+    /** What it says and is not so. */
+    List<String> falsehoods(Verdicts answer) {
+        return falsehoods(answer, Verdicts.Called::is);
+    }
+
+    /** The same for somebody who may have seen only some of the subjects. */
+    List<String> falsehoodsOfPartialSight(Verdicts answer) {
+        return falsehoods(answer, Verdicts.Called::isPartOf);
+    }
+
+    private List<String> falsehoods(Verdicts answer, BiPredicate<Verdicts.Called, Cause> isSo) {
         List<String> wrong = new ArrayList<>();
-        List<Cause> wanted = new ArrayList<>(causes);
-        unrecognised.forEach(mode -> wanted.add(new Cause(mode, "unrecognised", List.of())));
-        for (Cause cause : wanted) {
-            boolean open =
-                    cause.cause().equals("unrecognised") && answer.undecided().contains(cause.mode());
-            if (!open && answer.failures().stream().noneMatch(called -> called.covers(cause))) {
-                wrong.add("does not name " + cause);
-            }
-        }
+        List<Cause> wanted = wanted();
         for (Verdicts.Called called : answer.failures()) {
-            if (wanted.stream().noneMatch(called::is)) {
+            if (wanted.stream().noneMatch(cause -> isSo.test(called, cause))) {
                 wrong.add("names %s/%s on %s, which is not so"
                         .formatted(called.mode(), called.cause(), called.subjects()));
             }
@@ -113,10 +136,30 @@ public record Expectation(
         never.stream()
                 .filter(cause -> answer.failures().stream().anyMatch(called -> called.covers(cause)))
                 .forEach(cause -> wrong.add("falls for the look-alike " + cause));
+        return wrong;
+    }
+
+    /** The causes that it does not name. */
+    List<Cause> unnamed(Verdicts answer) {
+        return wanted().stream()
+                .filter(cause -> !(cause.cause().equals(UNRECOGNISED)
+                        && answer.undecided().contains(cause.mode())))
+                .filter(cause -> answer.failures().stream().noneMatch(called -> called.covers(cause)))
+                .toList();
+    }
+
+    private List<Cause> wanted() {
+        List<Cause> wanted = new ArrayList<>(causes);
+        unrecognised.forEach(mode -> wanted.add(new Cause(mode, UNRECOGNISED, List.of())));
+        return wanted;
+    }
+
+    /** What else it should have said. */
+    List<String> unsaid(Verdicts answer) {
+        List<String> wrong = new ArrayList<>();
         says.stream()
                 .filter(words -> answer.sentences().noneMatch(sentence -> sentence.contains(words)))
                 .forEach(words -> wrong.add("does not say '" + words + "'"));
-        checkOpen(answer, wrong);
         emergencies.stream()
                 .filter(id -> !answer.emergencies().contains(id))
                 .forEach(id -> wrong.add("does not recognise the emergency " + id));
@@ -126,12 +169,10 @@ public record Expectation(
         return wrong;
     }
 
-    private void checkOpen(Verdicts answer, List<String> wrong) {
-        undecided.stream()
-                .filter(mode -> !answer.undecided().contains(mode))
-                .forEach(mode -> wrong.add("does not leave " + mode + " open"));
-        answer.undecided().stream()
+    /** The modes that it leaves open, and should not. */
+    List<String> tooOpen(Verdicts answer) {
+        return answer.undecided().stream()
                 .filter(mode -> !undecided.contains(mode) && !unrecognised.contains(mode))
-                .forEach(mode -> wrong.add("leaves " + mode + " open"));
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.accuracy;
 
+import dev.holdfast.remote.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,29 @@ public record Verdicts(JsonNode json) {
 
     public List<String> undecided() {
         return ids("undecided", "mode");
+    }
+
+    /** What was missing to decide a mode, with all its reasons; empty if nothing was. */
+    String missing(String mode) {
+        StringBuilder all = new StringBuilder();
+        json.path("undecided").forEach(open -> {
+            if (open.path("mode").asString().equals(mode)
+                    && !open.path("missing").isEmpty()) {
+                all.append(open.path("missing"));
+            }
+        });
+        return all.toString();
+    }
+
+    /** Whether it says anywhere that this source is missing. */
+    boolean misses(Source source) {
+        return List.of("undecided", "warnings", "unseen").stream()
+                .anyMatch(list -> source.isNamedIn(json.path(list).toString()));
+    }
+
+    /** Whether it is undecided because this machine kept it waiting, as it noticed itself. */
+    boolean starved() {
+        return json.path("undecided").toString().contains(HttpAnswer.STARVED_WORDS);
     }
 
     public List<String> warnings() {
@@ -95,11 +119,23 @@ public record Verdicts(JsonNode json) {
                             || expected.subjects().stream().allMatch(this::hasSubject));
         }
 
+        /** Whether this is what was expected, or the part of it that could be seen. */
+        boolean isPartOf(Expectation.Cause expected) {
+            return mode.equals(expected.mode())
+                    && cause.equals(expected.cause())
+                    && (expected.subjects().isEmpty()
+                            || subjects.contains("production")
+                            || subjects.stream()
+                                    .allMatch(subject ->
+                                            expected.subjects().stream().anyMatch(wanted -> isSame(subject, wanted))));
+        }
+
         private boolean hasSubject(String wanted) {
-            return subjects.stream()
-                    .anyMatch(subject -> subject.equals(wanted)
-                            || subject.endsWith("@" + wanted)
-                            || subject.startsWith(wanted + "@"));
+            return subjects.stream().anyMatch(subject -> isSame(subject, wanted));
+        }
+
+        private static boolean isSame(String subject, String wanted) {
+            return subject.equals(wanted) || subject.endsWith("@" + wanted) || subject.startsWith(wanted + "@");
         }
 
         void print(StringBuilder text, String indent) {
