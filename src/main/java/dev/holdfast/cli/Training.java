@@ -1,16 +1,12 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.simulation.SimulatedProduction;
-import dev.holdfast.simulation.TlsFront;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Runs a list of command lines one after another, so that the JDK can record for its AOT cache which classes they need. The
@@ -54,25 +50,8 @@ final class Training {
             for (List<String> words : commandLines) {
                 run(at(words, config.toString()), console);
             }
-            behindTls(config, commandLines.getFirst(), console);
         } catch (IOException | LinkageError none) {
             Console.ofThisProcess().err().println("trained without a production: " + none);
-        }
-    }
-
-    /** Once more with GitHub where it always is, behind TLS. */
-    private static void behindTls(Path config, List<String> words, Console console) throws IOException {
-        String description = Files.readString(config);
-        Matcher api = Pattern.compile("(?m)^( *)api: (http://\\S+)$").matcher(description);
-        if (!api.find()) {
-            throw new IOException("the simulated production names no GitHub");
-        }
-        try (TlsFront front = TlsFront.before(URI.create(api.group(2)))) {
-            front.writeAuthority(config.resolveSibling("ca.pem"));
-            Path secured = config.resolveSibling("behind-tls.yaml");
-            String line = "%1$sapi: %2$s\n%1$strust: ca.pem".formatted(api.group(1), front.address());
-            Files.writeString(secured, api.replaceFirst(Matcher.quoteReplacement(line)));
-            run(at(words, secured.toString()), console);
         }
     }
 

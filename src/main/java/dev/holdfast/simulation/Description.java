@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
 
 /** The simulated production's own holdfast.yaml: the lab's, with the addresses that it has here. */
 final class Description {
+    /** The file beside it with the certificate that GitHub and the registry show. */
+    static final String AUTHORITY = "ca.pem";
+
     private Description() {}
 
     /** @param fingerprint of the deployment's key */
     static String of(Net net, String fingerprint) {
-        String registry = "http://" + net.address(30) + ":" + ImageStore.PORT;
-        String github = "http://" + net.address(40) + ":" + ImageStore.PORT;
+        String registry = "https://" + net.address(30) + ":" + ImageStore.PORT;
+        String github = "https://" + net.address(40) + ":" + ImageStore.PORT;
         return """
                 # The simulated production of 'holdfast demo'. It lives as long as that command runs.
                 environment: production
@@ -79,6 +82,7 @@ final class Description {
                 registry:
                   kind: registry-v2
                   url: %6$s
+                  trust: %9$s
                   host: registry-01
                   images:
                     Backend: paws360-backend
@@ -87,6 +91,7 @@ final class Description {
                 repository:
                   name: rmnanney/PAWS360
                   api: %7$s
+                  trust: %9$s
                   token-from: %8$s
                   workflow: ci.yml
                   build-job: build-and-push-images-production
@@ -103,7 +108,8 @@ final class Description {
                         Entrances.ALERTMANAGER,
                         registry,
                         github,
-                        SimulatedProduction.TOKEN_VARIABLE);
+                        SimulatedProduction.TOKEN_VARIABLE,
+                        AUTHORITY);
     }
 
     private static String hosts(Net net) {

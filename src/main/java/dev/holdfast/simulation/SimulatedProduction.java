@@ -10,6 +10,7 @@ import dev.holdfast.simulation.model.World;
 import dev.holdfast.simulation.outside.Console;
 import dev.holdfast.simulation.outside.Entrances;
 import dev.holdfast.simulation.outside.KeyMint;
+import dev.holdfast.simulation.outside.TlsIdentity;
 import dev.holdfast.simulation.service.ImageStore;
 import dev.holdfast.simulation.service.Sshd;
 import java.io.IOException;
@@ -54,8 +55,12 @@ public final class SimulatedProduction implements AutoCloseable {
         this.world = blueprint.build(Instant.now().minus(FOR_A_WHILE));
         this.troubles = new Troubles(world);
         world.clock().catchUp();
-        this.entrances = Entrances.open(this::world, net, mint);
-        write(net, person);
+        TlsIdentity tls = TlsIdentity.of(Host.ALL.stream()
+                .filter(host -> host.role() == Host.Role.REGISTRY || host.role() == Host.Role.GITHUB)
+                .map(host -> net.address(host.last()))
+                .toArray(String[]::new));
+        this.entrances = Entrances.open(this::world, net, mint, tls);
+        write(net, person, tls);
     }
 
     /**
@@ -242,7 +247,7 @@ public final class SimulatedProduction implements AutoCloseable {
 
     // ---- its files on this machine
 
-    private void write(Net net, Keyring.Pair person) throws IOException {
+    private void write(Net net, Keyring.Pair person, TlsIdentity tls) throws IOException {
         Path id = Files.createFile(
                 folder.resolve("id"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -272,6 +277,7 @@ public final class SimulatedProduction implements AutoCloseable {
                   StrictHostKeyChecking yes
                 """.formatted(Entrances.SSH, id, folder.resolve("known_hosts")));
         Files.writeString(folder.resolve("known_hosts"), known);
+        Files.writeString(folder.resolve(Description.AUTHORITY), tls.pem());
         Files.writeString(sshConfig(), config);
         Files.writeString(config(), Description.of(net, Sshd.fingerprint(blueprint.deploymentKey())));
     }

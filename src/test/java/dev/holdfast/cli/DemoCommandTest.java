@@ -128,7 +128,7 @@ class DemoCommandTest {
             assertThat(files(production)).isEqualTo(healthy);
             assertThat(healthy.keySet())
                     .extracting(file -> file.getFileName().toString())
-                    .containsExactlyInAnyOrder("holdfast.yaml", "id", "known_hosts", "ssh_config");
+                    .containsExactlyInAnyOrder("ca.pem", "holdfast.yaml", "id", "known_hosts", "ssh_config");
             assertThat(production.environment())
                     .containsOnlyKeys("HOLDFAST_DEMO_TOKEN", "REGISTRY_USER", "REGISTRY_PASS");
         }

@@ -13,6 +13,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,23 +77,41 @@ class WireTest {
     void alertmanager_and_prometheus_answer_in_json() throws Exception {
         production.breakIt("runner-offline/service-stopped");
 
-        assertThat(get("monitoring-01", HIGHER + 9093, "/api/v2/alerts")).contains("PrimaryRunnerOffline");
-        assertThat(get("monitoring-01", HIGHER + 9090, "/api/v1/query?query=runner_status"))
+        assertThat(get("http", "monitoring-01", HIGHER + 9093, "/api/v2/alerts"))
+                .contains("PrimaryRunnerOffline");
+        assertThat(get("http", "monitoring-01", HIGHER + 9090, "/api/v1/query?query=runner_status"))
                 .contains("\"status\":\"success\"");
         production.heal();
     }
 
     @Test
     void the_registry_wants_a_login_and_the_actuator_none() throws Exception {
-        assertThat(get("registry-01", HIGHER + 443, "/v2/")).contains("UNAUTHORIZED");
-        assertThat(get("production-web-01", HIGHER + 8080, "/actuator/health")).contains("\"status\":\"UP\"");
+        assertThat(get("https", "registry-01", HIGHER + 443, "/v2/")).contains("UNAUTHORIZED");
+        assertThat(get("http", "production-web-01", HIGHER + 8080, "/actuator/health"))
+                .contains("\"status\":\"UP\"");
     }
 
-    private static String get(String host, int port, String path) throws IOException, InterruptedException {
-        URI address = URI.create("http://" + production.hostAddress(host) + ":" + port + path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+    private static String get(String scheme, String host, int port, String path) throws Exception {
+        URI address = URI.create(scheme + "://" + production.hostAddress(host) + ":" + port + path);
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting("ca.pem")).build()) {
             return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(UTF_8))
                     .body();
         }
+    }
+
+    /** Nothing but what the production's own description says is to be trusted. */
+    private static SSLContext trusting(String authority) throws Exception {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream pem = Files.newInputStream(production.config().resolveSibling(authority))) {
+            store.setCertificateEntry(
+                    authority, CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 }

@@ -207,9 +207,9 @@ public final class Machine implements Surroundings {
 
     // ---- encryption
 
-    /** The name that its certificate is for; empty if it has none. */
-    public String certificate() {
-        return certificate;
+    /** Whether its certificate is for this name, or for its own address; a machine without one has none for anything. */
+    public boolean certifies(String name) {
+        return !certificate.isEmpty() && (certificate.equals(name) || address().equals(name));
     }
 
     public void certificate(String forName) {

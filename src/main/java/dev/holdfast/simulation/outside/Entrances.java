@@ -31,24 +31,27 @@ public final class Entrances implements AutoCloseable {
     private static final Duration LOOKS = Duration.ofMillis(100);
 
     private final Supplier<World> world;
+    private final TlsIdentity tls;
     private final List<Way> ways = new ArrayList<>();
     private final Map<String, SshEntrance> logins = new HashMap<>();
     private volatile boolean closed;
 
     private record Way(String host, int port, Door door) {}
 
-    private Entrances(Supplier<World> world) {
+    private Entrances(Supplier<World> world, TlsIdentity tls) {
         this.world = world;
+        this.tls = tls;
     }
 
     /**
      * Opens them.
      *
      * @param world the production as it is now; it may be another one later
+     * @param tls what GitHub and the registry show
      * @throws IOException if a port is taken on this machine
      */
-    public static Entrances open(Supplier<World> world, Net net, KeyMint keys) throws IOException {
-        Entrances all = new Entrances(world);
+    public static Entrances open(Supplier<World> world, Net net, KeyMint keys, TlsIdentity tls) throws IOException {
+        Entrances all = new Entrances(world, tls);
         try {
             for (Host host : Host.ALL) {
                 all.open(host, net, keys);
@@ -72,7 +75,8 @@ public final class Entrances implements AutoCloseable {
                 serve(host, address, 9090, PROMETHEUS);
                 serve(host, address, 9093, ALERTMANAGER);
             }
-            case REGISTRY, GITHUB -> serve(host, address, ImageStore.PORT, ImageStore.PORT);
+            case REGISTRY, GITHUB ->
+                way(host, address, ImageStore.PORT, ImageStore.PORT, caller -> speakSecurely(host.name(), caller));
             case WEB -> {
                 serve(host, address, 8080, HIGHER + 8080);
                 serve(host, address, 3000, HIGHER + 3000);
@@ -113,6 +117,14 @@ public final class Entrances implements AutoCloseable {
         if (open.isPresent()) {
             String from = world.get().net().router(open.get().machine().address());
             open.get().listener().service().converse(from, caller.getInputStream(), caller.getOutputStream());
+        }
+    }
+
+    private void speakSecurely(String host, Socket caller) throws IOException, InterruptedException {
+        if (awake(host, ImageStore.PORT).isPresent()) {
+            try (Socket secured = tls.before(caller)) {
+                speak(host, ImageStore.PORT, secured);
+            }
         }
     }
 

@@ -149,7 +149,7 @@ final class Curl implements OnMachine {
             if (machine.inspected()) {
                 return Optional.of("SSL certificate problem: unable to get local issuer certificate");
             }
-            return open.run().machine().certificate().equals(host())
+            return open.run().machine().certifies(host())
                     ? Optional.empty()
                     : Optional.of(
                             "SSL: no alternative certificate subject name matches target host name '" + host() + "'");

@@ -226,7 +226,7 @@ final class GithubApi implements HttpService {
     }
 
     private static String base(Asked asked) {
-        return "http://" + asked.header("host").orElse("api.github.com");
+        return "https://" + asked.header("host").orElse("api.github.com");
     }
 
     private Reply inRepository(String rest, Asked asked, Optional<JsonNode> token, GithubAnswers answers) {

@@ -163,7 +163,7 @@ final class RunnerListener implements Behaviour {
     }
 
     private static boolean isGithub(Network.Way.Open open) {
-        return open.run().machine().certificate().equals("api.github.com");
+        return open.run().machine().certifies("api.github.com");
     }
 
     @Override

@@ -1,8 +1,9 @@
-package dev.holdfast.simulation;
+package dev.holdfast.simulation.outside;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
@@ -33,8 +36,8 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/** The certificate of the simulated production's web servers on 127.0.0.1, which is its own authority, and its key. */
-final class TlsIdentity {
+/** The certificate of the simulated production's web servers, which is its own authority, and its key. */
+public final class TlsIdentity {
     private static final AlgorithmIdentifier ALGORITHM = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
     private static final Duration VALID = Duration.ofDays(30);
 
@@ -46,26 +49,28 @@ final class TlsIdentity {
         this.context = context;
     }
 
-    /** A fresh one. */
-    static TlsIdentity generate() throws IOException {
+    /** A fresh one for the servers on these addresses. */
+    public static TlsIdentity of(String... addresses) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            Certificate certificate = certificate(pair);
+            Certificate certificate = certificate(pair, addresses);
             return new TlsIdentity(certificate, context(pair, certificate));
         } catch (GeneralSecurityException e) {
             throw new IOException("this Java makes no certificates", e);
         }
     }
 
-    /** For the servers. */
-    SSLContext context() {
-        return context;
+    /** The secured side of a connection that a client has opened. */
+    Socket before(Socket caller) throws IOException {
+        SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(caller, null, caller.getPort(), true);
+        secured.setUseClientMode(false);
+        return secured;
     }
 
     /** The certificate as the text of a PEM file, for clients to trust. */
-    String pem() throws IOException {
+    public String pem() throws IOException {
         try {
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
@@ -74,8 +79,9 @@ final class TlsIdentity {
         }
     }
 
-    private static Certificate certificate(KeyPair pair) throws GeneralSecurityException, IOException {
-        TBSCertificate content = content(pair);
+    private static Certificate certificate(KeyPair pair, String... addresses)
+            throws GeneralSecurityException, IOException {
+        TBSCertificate content = content(pair, addresses);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());
         signature.update(content.getEncoded());
@@ -84,7 +90,7 @@ final class TlsIdentity {
         return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
     }
 
-    private static TBSCertificate content(KeyPair pair) throws IOException {
+    private static TBSCertificate content(KeyPair pair, String... addresses) throws IOException {
         X500Name name = new X500Name("CN=Holdfast's simulated production");
         Instant now = Instant.now();
         V3TBSCertificateGenerator content = new V3TBSCertificateGenerator();
@@ -101,7 +107,9 @@ final class TlsIdentity {
             Extension.create(
                     Extension.subjectAlternativeName,
                     false,
-                    new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
+                    new GeneralNames(Stream.of(addresses)
+                            .map(address -> new GeneralName(GeneralName.iPAddress, address))
+                            .toArray(GeneralName[]::new)))
         }));
         return content.generateTBSCertificate();
     }
