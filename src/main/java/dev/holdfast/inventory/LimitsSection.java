@@ -8,7 +8,9 @@ import java.time.Duration;
 /** {@code limits:} in holdfast.yaml. */
 final class LimitsSection {
     private static final Setting<Integer> DISK_FULL = Setting.of(
-                    "disk-full", Forms.PERCENT, "From this much used on, a file system counts as full.")
+                    "disk-full",
+                    Forms.PERCENT,
+                    "From this much used on, a file system is warned of; it counts as full once next to nothing is left.")
             .standard("95%");
 
     private static final Setting<Integer> MEMORY_LOW = Setting.of(

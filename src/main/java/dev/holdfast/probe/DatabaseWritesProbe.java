@@ -29,7 +29,6 @@ public final class DatabaseWritesProbe implements Probe {
 
     private static final Pattern ROW =
             Pattern.compile("(?m)^([tf])\\|(on|off)\\|(\\d{1,6})\\|(\\d{1,6})\\|(\\d{1,6})\\|(/.*)$");
-    private static final long NO_ROOM_KIB = 64;
 
     /** How many of those roles have a setting of their own. */
     private static String roles(String values) {
@@ -127,7 +126,7 @@ public final class DatabaseWritesProbe implements Probe {
                 .map(said -> Heard.of(said))
                 .orElseGet(() -> FileSystems.of(inquiry, host)
                         .map(disks -> disks.holding(server.folder())
-                                .filter(disk -> disk.availableKib() < NO_ROOM_KIB)
+                                .filter(FileSystems.FileSystem::isFull)
                                 .map(disk -> new Said("no-room", "", disk.mount()))
                                 .orElseGet(() -> new Said("writable", "", ""))));
     }

@@ -29,7 +29,8 @@ public final class DiskSpaceProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "enough", "every disk is below the inventory's limit",
-                "full", "at least one disk has reached it");
+                "nearly-full", "at least one disk has reached it, and can still be written to",
+                "full", "at least one disk has reached it, and an ordinary account can write next to nothing there");
     }
 
     @Override
@@ -46,8 +47,9 @@ public final class DiskSpaceProbe implements Probe {
         int limit = inventory.limits().diskFull();
         return inquiry.fromHost(host -> FileSystems.of(inquiry, host).reading(heard -> {
             FileSystems.FileSystem fullest = fullest(heard.what());
+            String reached = fullest.isFull() ? "full" : "nearly-full";
             return heard.observed(
-                    fullest.usedPercent() >= limit ? "full" : "enough",
+                    fullest.usedPercent() >= limit ? reached : "enough",
                     Map.of(
                             "mount", fullest.mount(),
                             "used", fullest.usedPercent() + " %",
@@ -57,7 +59,9 @@ public final class DiskSpaceProbe implements Probe {
 
     private static FileSystems.FileSystem fullest(FileSystems all) {
         return all.own().stream()
-                .max(Comparator.comparingInt(FileSystems.FileSystem::usedPercent))
+                .max(Comparator.comparingInt(FileSystems.FileSystem::usedPercent)
+                        .thenComparing(Comparator.comparingLong(FileSystems.FileSystem::availableKib)
+                                .reversed()))
                 .orElseThrow();
     }
 }

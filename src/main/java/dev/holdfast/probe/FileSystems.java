@@ -24,7 +24,14 @@ record FileSystems(List<FileSystem> own) {
         String available() {
             return Sizes.ofKib(availableKib);
         }
+
+        /** Whether an ordinary account can write next to nothing there; what is kept for root is of no use to a service. */
+        boolean isFull() {
+            return availableKib < NO_ROOM_KIB;
+        }
     }
+
+    private static final long NO_ROOM_KIB = 1024;
 
     // -l leaves network file systems alone: asking a dead NFS server would hang
     private static final Command DF =

@@ -29,7 +29,8 @@ public final class InodesProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "enough", "every disk is below the inventory's limit",
-                "full", "at least one disk has reached it");
+                "nearly-full", "at least one disk has reached it, and takes new files still",
+                "full", "at least one disk has none left");
     }
 
     @Override
@@ -48,10 +49,13 @@ public final class InodesProbe implements Probe {
                         .filter(disk -> disk.inodesUsedPercent().isPresent())
                         .max(Comparator.comparingInt(InodesProbe::used))
                         .map(disk -> heard.observed(
-                                used(disk) >= limit ? "full" : "enough",
-                                Map.of("mount", disk.mount(), "used", used(disk) + " %")))
+                                state(used(disk), limit), Map.of("mount", disk.mount(), "used", used(disk) + " %")))
                         // xfs and btrfs make inodes as they need them: they cannot run out
                         .orElseGet(() -> heard.observed("enough", Map.of()))));
+    }
+
+    private static String state(int used, int limit) {
+        return used >= 100 ? "full" : used >= limit ? "nearly-full" : "enough";
     }
 
     private static int used(FileSystems.FileSystem disk) {

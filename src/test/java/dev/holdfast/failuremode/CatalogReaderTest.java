@@ -98,7 +98,7 @@ class CatalogReaderTest {
     void aWrongStateIsNamedWithTheRightOnes() {
         wrong("disk is full, {not", "disk is brimful, {not")
                 .containsExactly(
-                        "disk.yaml:18: about.runner.causes.full.when.all[0]: there is no state of disk-space 'brimful'; known are enough, full");
+                        "disk.yaml:18: about.runner.causes.full.when.all[0]: there is no state of disk-space 'brimful'; known are enough, nearly-full, full");
     }
 
     @Test

@@ -39,7 +39,22 @@ class DiskProbesTest {
         asked(space, host(WEB), LabInventory.diskFullFrom(90), remote)
                 .is("enough")
                 .with("used", "89 %");
-        asked(space, host(WEB), LabInventory.diskFullFrom(89), remote).is("full");
+        asked(space, host(WEB), LabInventory.diskFullFrom(89), remote).is("nearly-full");
+    }
+
+    @Test
+    void aLargeDiskAboveTheLimitHasRoomForMuch() {
+        asked(space, host(WEB), df(HEADER + "ext4  1000000000 950000000 50000000  95%  1310720 1284506  98% /\n"))
+                .is("nearly-full")
+                .with("available", "47.7 GiB");
+        asked(inodes, host(WEB), df(HEADER + "ext4  1000000000 950000000 50000000  95%  1310720 1284506  98% /\n"))
+                .is("nearly-full");
+    }
+
+    @Test
+    void whatOnlyRootCanStillWriteIsOfNoUse() {
+        asked(space, host(WEB), df(HEADER + "ext4  1000000 951000 0 100%  65536 320  1% /\n"))
+                .is("full");
     }
 
     @Test
@@ -74,7 +89,7 @@ class DiskProbesTest {
                         df(HEADER
                                 + "ext4     20000000 10000000 10000000  50%    1310720 100000   8% /\n"
                                 + "xfs      50000000 49500000   500000  99%    1310720 100000   8% /var/lib/docker\n"))
-                .is("full")
+                .is("nearly-full")
                 .with("mount", "/var/lib/docker")
                 .with("available", "488 MiB");
     }
@@ -129,7 +144,7 @@ class DiskProbesTest {
                                         FileSystems.command(),
                                         1,
                                         "df: /srv/secret: Permission denied\n" + HEADER
-                                                + "ext4 20000000 19900000 100000 100% 1310720 100000 8% /\n"))
+                                                + "ext4 20000000 19900000 0 100% 1310720 100000 8% /\n"))
                 .is("full");
     }
 
