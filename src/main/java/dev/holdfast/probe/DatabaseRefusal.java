@@ -22,7 +22,8 @@ record DatabaseRefusal(String said, By by) {
         CLIENT
     }
 
-    private static final Pattern COMPLAINT = Pattern.compile("PSQLException: |FATAL: ");
+    private static final Pattern COMPLAINT =
+            Pattern.compile("[\\w.$]{0,200}PSQLException: |(?:connection to server at .{1,200} failed: )?FATAL: ");
     private static final Pattern PASSWORD =
             Pattern.compile("authentication failed for user|role \"[^\"]*\" does not exist");
     private static final Pattern RULE = Pattern.compile("no pg_hba\\.conf entry|pg_hba\\.conf rejects"
@@ -35,7 +36,7 @@ record DatabaseRefusal(String said, By by) {
     static Optional<DatabaseRefusal> last(List<JournalLine> lines, Database database) {
         return lines.reversed().stream()
                 .map(JournalLine::message)
-                .filter(line -> COMPLAINT.matcher(line).find())
+                .filter(line -> OwnWords.match(COMPLAINT, line).isPresent())
                 .findFirst()
                 .flatMap(line -> of(line, database));
     }

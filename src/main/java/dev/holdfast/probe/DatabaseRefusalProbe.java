@@ -141,7 +141,7 @@ public final class DatabaseRefusalProbe implements Probe {
         return UnitStatus.of(inquiry, host, service.unit()).then(status -> switch (status.state()) {
             case INACTIVE, MASKED, NOT_FOUND -> Heard.of(Optional.empty());
             case ACTIVE, ACTIVATING, RESTARTING, FAILED, DEACTIVATING ->
-                UnitJournal.of(inquiry, host, service.unit())
+                UnitJournal.of(inquiry, host, status)
                         .map(journal ->
                                 Optional.of(new Told(host, DatabaseRefusal.last(journal.thatCount(status), database))));
         });

@@ -69,15 +69,20 @@ record JournalLine(Instant at, String source, String message) {
         return source.startsWith("systemd[") || source.startsWith("(");
     }
 
+    /** Whether the system's own systemd wrote it. A name can be taken by any program, this number by none. */
+    boolean ofManager() {
+        return source.equals("systemd[1]");
+    }
+
     /** Whether systemd says here that the unit, or one start of it, ended. */
     boolean marksEnd() {
-        return ofSystemd()
+        return ofManager()
                 && (message.startsWith("Stopped ") || END.matcher(message).find());
     }
 
     /** Whether systemd says here that what follows is another run of the unit. */
     boolean marksNextRun() {
-        return ofSystemd() && (message.startsWith("Stopped ") || message.contains(": Scheduled restart job"));
+        return ofManager() && (message.startsWith("Stopped ") || message.contains(": Scheduled restart job"));
     }
 
     private JournalLine continued(String line) {

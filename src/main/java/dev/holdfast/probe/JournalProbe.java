@@ -7,8 +7,9 @@ import dev.holdfast.remote.Remote;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -57,7 +58,9 @@ public final class JournalProbe implements Probe {
     @Override
     public List<Term> settings() {
         return List.of(
-                new Term(PATTERN, "regular expression that is looked for within each message (required)"),
+                new Term(
+                        PATTERN,
+                        "regular expression for how a message begins, after its time, level, logger and exceptions' names (required)"),
                 new Term(BY, "\"program\": what systemd itself says of the unit does not count"),
                 Units.SETTING);
     }
@@ -72,11 +75,10 @@ public final class JournalProbe implements Probe {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         return inquiry.fromHost(host -> pattern(inquiry)
                 .then(pattern -> Units.asked(inquiry)
-                        .then(unit -> UnitStatus.of(inquiry, host, unit)
-                                .with(
-                                        UnitJournal.of(inquiry, host, unit),
-                                        (status, journal) ->
-                                                values(unit, pattern, journal.thatCount(status), byProgram(inquiry)))))
+                        .then(unit -> UnitStatus.of(inquiry, host, unit))
+                        .then(status -> UnitJournal.of(inquiry, host, status)
+                                .map(journal ->
+                                        values(status.unit(), pattern, journal.thatCount(status), byProgram(inquiry)))))
                 .reading(heard ->
                         heard.observed(heard.what().containsKey("line") ? "found" : "not-found", heard.what())));
     }
@@ -103,14 +105,14 @@ public final class JournalProbe implements Probe {
         LastWords.in(lines, pattern).ifPresent(last -> values.put("last", Excerpt.of(last)));
         int count = 0;
         for (JournalLine line : lines) {
-            Matcher m = pattern.matcher(line.message());
-            if (!(byProgram && line.ofSystemd()) && m.find()) {
+            Optional<MatchResult> match =
+                    byProgram && line.ofSystemd() ? Optional.empty() : OwnWords.match(pattern, line.message());
+            if (match.isPresent()) {
                 count++;
                 values.put("line", Excerpt.of(line.message()));
                 values.remove("group1");
-                if (m.groupCount() > 0 && m.group(1) != null) {
-                    values.put("group1", Excerpt.of(m.group(1)));
-                }
+                match.filter(m -> m.groupCount() > 0 && m.group(1) != null)
+                        .ifPresent(m -> values.put("group1", Excerpt.of(m.group(1))));
             }
         }
         values.put("count", String.valueOf(count));

@@ -8,12 +8,14 @@ import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether the kernel ended a process of this unit for want of memory, and it matters now: since the start of what runs, or shortly
@@ -24,6 +26,8 @@ import java.util.regex.Pattern;
  */
 public final class OomKillsProbe implements Probe {
     private static final Duration SHORTLY = Duration.ofMinutes(15);
+    private static final Pattern OOM =
+            Pattern.compile(": (?:.* killed by the OOM killer\\.|Failed with result 'oom-kill'\\.)$");
     private static final Pattern EVENTS = Pattern.compile("(?m)^oom_kill (\\d{1,15})$");
 
     /** Counters of both versions of control groups; only one of the files is there. */
@@ -82,7 +86,7 @@ public final class OomKillsProbe implements Probe {
                 return status.observed(
                         "killed", killed("", unit.sinceWords().orElse(""), "systemd's result of " + unit.unit()));
             }
-            Heard<UnitJournal> journal = UnitJournal.of(inquiry, host, unit.unit());
+            Heard<UnitJournal> journal = UnitJournal.of(inquiry, host, unit);
             Heard<KernelLog> kernel = KernelLog.of(inquiry, host);
             Heard<Long> counter = counter();
             Heard.Understood<UnitStatus> all = new Heard.Understood<>(
@@ -116,8 +120,10 @@ public final class OomKillsProbe implements Probe {
         private Optional<Map<String, String>> byJournal(Heard<UnitJournal> journal) {
             return what(journal)
                     .flatMap(read -> read.thatCount(unit).reversed().stream()
-                            .filter(line -> line.message().contains("killed by the OOM killer")
-                                    || line.message().endsWith("Failed with result 'oom-kill'."))
+                            .filter(line -> line.ofManager()
+                                    && line.message().startsWith(unit.unit())
+                                    && OOM.matcher(line.message()).find()
+                                    && matters(line.at()))
                             .findFirst())
                     .map(line -> killed("", Span.moment(line.at()), "the journal of " + unit.unit()));
         }
@@ -132,7 +138,7 @@ public final class OomKillsProbe implements Probe {
 
         private Optional<Map<String, String>> byCounter(Heard<Long> counter) {
             return what(counter)
-                    .filter(kills -> kills > 0)
+                    .filter(kills -> kills > 0 && hasJustBegun())
                     .map(kills -> killed("", "", "the control group of " + unit.unit()));
         }
 
@@ -152,11 +158,22 @@ public final class OomKillsProbe implements Probe {
                             .isPresent();
         }
 
+        /** What happened to a unit that lives on, and long ago, is none of what ails it now. */
         private boolean matters(Instant kill) {
-            Duration before = unit.is(UnitStatus.State.ACTIVE) ? Duration.ZERO : SHORTLY;
-            return unit.since()
-                    .map(since -> !kill.isBefore(since.minus(before)))
-                    .orElse(true);
+            Optional<Instant> from = unit.is(UnitStatus.State.ACTIVE)
+                    ? later(unit.since(), unit.now().map(now -> now.minus(SHORTLY)))
+                    : unit.since().map(since -> since.minus(SHORTLY));
+            return from.map(start -> !kill.isBefore(start)).orElse(true);
+        }
+
+        private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+            return Stream.concat(one.stream(), other.stream()).max(Comparator.naturalOrder());
+        }
+
+        /** A counter does not tell when. */
+        private boolean hasJustBegun() {
+            return !unit.is(UnitStatus.State.ACTIVE)
+                    || unit.inState().map(span -> span.compareTo(SHORTLY) <= 0).orElse(true);
         }
 
         private boolean endedBySignal9(Heard<UnitJournal> journal) {

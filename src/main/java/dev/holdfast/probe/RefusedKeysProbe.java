@@ -89,7 +89,7 @@ public final class RefusedKeysProbe implements Probe {
     }
 
     private static Reading read(Inquiry inquiry, String host, Command journal) {
-        return inquiry.run(host, journal)
+        return Journald.written(inquiry, host, inquiry.run(host, journal))
                 .then(said -> lines(inquiry, host, said))
                 .reading(heard -> reading(heard, inquiry.inventory()));
     }

@@ -2,6 +2,7 @@ package dev.holdfast.probe;
 
 import dev.holdfast.remote.Answer;
 import dev.holdfast.remote.Command;
+import dev.holdfast.remote.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,26 @@ record UnitJournal(List<JournalLine> lines) {
                 .atMost(256 * 1024);
     }
 
-    static Heard<UnitJournal> of(Inquiry inquiry, String host, String unit) {
-        return inquiry.run(host, command(unit)).then(said -> parse(inquiry, host, said));
+    /** That of a unit of this status, which was asked first. */
+    static Heard<UnitJournal> of(Inquiry inquiry, String host, UnitStatus status) {
+        return inquiry.run(host, command(status.unit()))
+                .then(said -> parse(inquiry, host, said).then(journal -> journal.upTo(status, host, said)));
+    }
+
+    /** Systemd writes a line about each change of a unit: a journal that ends before the last one has not been written since. */
+    private Heard<UnitJournal> upTo(UnitStatus status, String host, Answer.Said said) {
+        boolean ended = !lines.isEmpty()
+                && status.since()
+                        .filter(since -> lines.getLast().at().isBefore(since.minus(SAME_MOMENT)))
+                        .isPresent();
+        return ended
+                ? Inquiry.unheard(
+                        Why.SOURCE_DOWN,
+                        "the journal of " + host + " is not written: its last line about " + status.unit()
+                                + " is older than the unit's last change",
+                        "systemctl status systemd-journald",
+                        List.of(said.evidence()))
+                : Heard.of(this);
     }
 
     /** The lines that speak about now: since the start of what runs, or else of the last quarter of an hour it wrote anything. */
@@ -38,7 +57,7 @@ record UnitJournal(List<JournalLine> lines) {
     /** Systemd's word for why the unit last ended. */
     Optional<String> lastResult(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.ofSystemd() && line.message().startsWith(unit))
+                .filter(line -> line.ofManager() && line.message().startsWith(unit))
                 .map(line -> RESULT.matcher(line.message()))
                 .filter(Matcher::find)
                 .map(m -> m.group(1))
@@ -48,7 +67,7 @@ record UnitJournal(List<JournalLine> lines) {
     /** Whether systemd gave up after too many starts: from some version on, its result names the last end instead. */
     boolean gaveUp(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.ofSystemd() && line.message().startsWith(unit))
+                .filter(line -> line.ofManager() && line.message().startsWith(unit))
                 .limit(3)
                 .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
     }
@@ -73,7 +92,7 @@ record UnitJournal(List<JournalLine> lines) {
     /** What systemd says about ends of the unit's processes, newest first. */
     private Stream<JournalLine> ends(String unit) {
         return lines.reversed().stream()
-                .filter(line -> line.ofSystemd() && line.message().startsWith(unit))
+                .filter(line -> line.ofManager() && line.message().startsWith(unit))
                 .filter(line -> line.message().contains("process exited, "));
     }
 
@@ -111,7 +130,7 @@ record UnitJournal(List<JournalLine> lines) {
         int starts = 0;
         for (int i = recent.size() - 1; i >= 0; i--) {
             JournalLine line = recent.get(i);
-            if (line.ofSystemd() && line.message().startsWith("Started ") && ++starts == 2) {
+            if (line.ofManager() && line.message().startsWith("Started ") && ++starts == 2) {
                 return recent.subList(i, recent.size());
             }
         }

@@ -73,10 +73,10 @@ public final class UnitResultProbe implements Probe {
             return Inquiry.notConfigured("systemd on " + host + " knows no unit " + status.unit());
         }
         if (status.is(UnitStatus.State.RESTARTING) && status.result().equals("success")) {
-            return betweenTwoStarts(UnitJournal.of(inquiry, host, status.unit()), heard);
+            return betweenTwoStarts(UnitJournal.of(inquiry, host, status), heard);
         }
         if (status.is(UnitStatus.State.FAILED) && status.restarts() > 0) {
-            return afterManyStarts(UnitJournal.of(inquiry, host, status.unit()), heard);
+            return afterManyStarts(UnitJournal.of(inquiry, host, status), heard);
         }
         return reading(heard, status.result());
     }

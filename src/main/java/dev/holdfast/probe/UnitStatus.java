@@ -94,6 +94,11 @@ record UnitStatus(
                 + inState.map(span -> " (" + Span.inWords(span) + " ago)").orElse(""));
     }
 
+    /** The time by the host's clock when it was asked. */
+    Optional<Instant> now() {
+        return since.flatMap(at -> inState.map(at::plus));
+    }
+
     private static Heard<UnitStatus> parse(String unit, Answer.Said said) {
         Map<String, String> of = properties(said.out());
         Optional<State> state = state(of);

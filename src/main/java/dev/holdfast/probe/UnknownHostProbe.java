@@ -8,8 +8,8 @@ import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class UnknownHostProbe implements Probe {
     private static final Pattern UNKNOWN =
-            Pattern.compile("UnknownHostException: (?:Failed to resolve )?'?([A-Za-z0-9._-]{1,253})");
+            Pattern.compile("[\\w.$]{0,200}UnknownHostException: (?:Failed to resolve )?'?([A-Za-z0-9._-]{1,253})");
     private static final Pattern CLIENT =
             Pattern.compile("(?i)org\\.postgresql\\.|PSQLException|io\\.lettuce\\.|redis");
     private static final Pattern FRAME =
@@ -66,16 +66,16 @@ public final class UnknownHostProbe implements Probe {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         Service service = inventory.service(question.subject());
         return inquiry.fromHost(host -> UnitStatus.of(inquiry, host, service.unit())
-                .with(UnitJournal.of(inquiry, host, service.unit()), (status, journal) -> journal.thatCount(status))
+                .then(status -> UnitJournal.of(inquiry, host, status).map(journal -> journal.thatCount(status)))
                 .reading(heard -> read(heard, names(inventory, service))));
     }
 
     private static Reading read(Heard.Understood<List<JournalLine>> heard, List<String> names) {
         List<String> lines = heard.what().stream().map(JournalLine::message).toList();
         for (int i = lines.size() - 1; i >= 0; i--) {
-            Matcher unknown = UNKNOWN.matcher(lines.get(i));
-            if (unknown.find() && (isOneOf(unknown.group(1), names) || askedByClient(lines, i))) {
-                return heard.observed("found", Values.of("line", lines.get(i), "name", unknown.group(1)));
+            Optional<String> name = OwnWords.match(UNKNOWN, lines.get(i)).map(unknown -> unknown.group(1));
+            if (name.isPresent() && (isOneOf(name.get(), names) || askedByClient(lines, i))) {
+                return heard.observed("found", Values.of("line", lines.get(i), "name", name.get()));
             }
         }
         return heard.observed("not-found", Map.of());

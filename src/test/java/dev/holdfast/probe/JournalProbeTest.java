@@ -10,11 +10,12 @@ import static dev.holdfast.probe.ReadingAssert.asked;
 import dev.holdfast.inventory.Selector;
 import dev.holdfast.inventory.Subject;
 import dev.holdfast.remote.Why;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JournalProbeTest {
-    private static final String ERROR = "(?i)(error|exception|fatal|failed).*";
+    private static final String ERROR = "(?i).*(error|exception|fatal|failed).*";
     private static final String FAILED_WITH_RESULT = "paws360-frontend.service: Failed with result 'exit-code'.";
 
     private final JournalProbe probe = new JournalProbe();
@@ -71,7 +72,7 @@ class JournalProbeTest {
     void linesFromLongBeforeTheUnitFellSilentDoNotCount() {
         FakeRemote remote = FakeRemote.world().recorded(WEB_2, "unit/inactive").recorded(WEB_2, "journal/inactive");
         asked(probe, frontend(WEB_2), Map.of("pattern", "ready on"), remote).is("not-found");
-        asked(probe, frontend(WEB_2), Map.of("pattern", "Deactivated successfully"), remote)
+        asked(probe, frontend(WEB_2), Map.of("pattern", ".*Deactivated successfully"), remote)
                 .is("found");
     }
 
@@ -174,7 +175,7 @@ class JournalProbeTest {
 
     @Test
     void newerSystemdWritesItsTimeZoneDifferently() {
-        String said = "2026-11-23T11:36:02.000001+01:00 w app[7]: No space left on device\n";
+        String said = "2026-11-23T12:36:02.000001+01:00 w app[7]: No space left on device\n";
         asked(probe, frontend(WEB_2), Map.of("pattern", "No space"), journal(said))
                 .is("found");
     }
@@ -190,6 +191,39 @@ class JournalProbeTest {
                 .startsWith("boom gnp.exeAAA")
                 .hasSizeLessThan(260)
                 .endsWith("A…");
+    }
+
+    @Test
+    void onlyWhereTheProgramsOwnWordsBeginAPatternIsLookedFor() {
+        Map<String, String> pattern = Map.of("pattern", "Detected applied migration not resolved locally: (\\S+)");
+        for (String own : List.of(
+                "",
+                "Caused by: org.flywaydb.core.api.FlywayException: ",
+                "2026-11-23T11:36:02.1Z ERROR 1 --- [app] [main] o.s.b.SpringApplication : ",
+                "11:36:02.123 [main] ERROR c.p.Paws360 - ",
+                "  ")) {
+            asked(probe, frontend(WEB_2), pattern, saying(own + "Detected applied migration not resolved locally: 3"))
+                    .is("found")
+                    .with("group1", "3");
+        }
+        for (String repeated : List.of("GET /?q=", "no user is called ", "WARN c.p.Login : refused user: ", "x: ")) {
+            String line = repeated + "Detected applied migration not resolved locally: 3";
+            asked(probe, frontend(WEB_2), pattern, saying(line)).is("not-found");
+        }
+    }
+
+    private static FakeRemote saying(String message) {
+        return journal("2026-11-23T11:36:02.000001+0000 w app[7]: " + message + "\n");
+    }
+
+    @Test
+    void aJournalThatEndsBeforeTheUnitsLastChangeIsNotWrittenAnyMore() {
+        String old = "2026-11-23T11:30:02.000001+0000 w app[7]: OSError: [Errno 30] Read-only file system\n";
+        asked(probe, frontend(WEB_2), Map.of("pattern", ".*Read-only"), journal(old))
+                .isUnobservable(Why.SOURCE_DOWN)
+                .because(
+                        "the journal of production-web-02 is not written: its last line about paws360-frontend.service is"
+                                + " older than the unit's last change");
     }
 
     @Test

@@ -134,6 +134,16 @@ class KeyProbesTest {
     }
 
     @Test
+    void aJournalThatNobodyWritesSaysNothingAboutNow() {
+        FakeRemote remote = withoutRunner()
+                .recorded(WEB, "sshd/none")
+                .says(WEB, Journald.command(), 0, "LoadState=loaded\nActiveState=inactive\n");
+        asked(refused, host(WEB), remote)
+                .isUnobservable(Why.SOURCE_DOWN)
+                .because("journald does not run on production-web-01, so the journal there says nothing about now");
+    }
+
+    @Test
     void aClockThatGoesWithOursIsInSync() {
         asked(clock, host(WEB), date("1795434000.040000000")).is("in-sync").with("skew", "none");
         asked(clock, host(WEB), date("1795434003.000000000")).is("in-sync").with("skew", "2 s ahead");
@@ -161,14 +171,19 @@ class KeyProbesTest {
 
     /** Nobody can try the deployment's login. */
     private static FakeRemote withoutRunner() {
-        return FakeRemote.world()
+        return journald("active")
                 .login(RUNNER, Login.Outcome.TIMED_OUT, "")
                 .login("production-runner-02", Login.Outcome.TIMED_OUT, "");
     }
 
+    private static FakeRemote journald(String state) {
+        String shown = "LoadState=loaded\nActiveState=" + state + "\n";
+        return FakeRemote.world().says(WEB, Journald.command(), 0, shown).says(WEB_2, Journald.command(), 0, shown);
+    }
+
     private static FakeRemote turnedAway(String login) {
         Recorded later = Recorded.of("sshd/account-expired");
-        return FakeRemote.world()
+        return journald("active")
                 .login(RUNNER, Login.Outcome.ACCEPTED, "")
                 .recorded(RUNNER, login)
                 .says(WEB, RefusedKeysProbe.aMomentLater(), later.exit(), later.out());

@@ -14,6 +14,10 @@ class MemoryProbesTest {
     private static final String UNIT = "paws360-backend.service";
     private static final String GROUP = "/system.slice/paws360-backend.service";
 
+    private static final String ACTIVE =
+            "LoadState=loaded\nActiveState=active\nSubState=running\nResult=success\nControlGroup=" + GROUP
+                    + "\nStateChangeTimestamp=Mon 2026-11-23 11:16:28 UTC\nStateChangeTimestampMonotonic=1477940184\n";
+
     private final MemoryProbe memory = new MemoryProbe();
     private final OomKillsProbe kills = new OomKillsProbe();
 
@@ -139,25 +143,51 @@ class MemoryProbesTest {
 
     @Test
     void theCounterOfTheUnitsControlGroupKnowsOfKillsSinceItsStart() {
-        FakeRemote remote = FakeRemote.world()
-                .recorded(WEB, "unit/active")
+        asked(kills, backend(WEB), counting("Uptime=1500.00\n"))
+                .is("killed")
+                .with("source", "the control group of paws360-backend.service");
+    }
+
+    @Test
+    void aCounterDoesNotTellThatAKillWasNotLongAgo() {
+        asked(kills, backend(WEB), counting("Uptime=9500.00\n")).is("none");
+    }
+
+    private static FakeRemote counting(String uptime) {
+        return FakeRemote.world()
+                .says(WEB, UnitStatus.command(UNIT), 0, uptime + ACTIVE)
                 .recorded(WEB, "journal/active")
                 .recorded(WEB, "kernel/container")
                 .says(WEB, OomKillsProbe.counters(GROUP), 1, "low 0\nhigh 0\nmax 31\noom 2\noom_kill 2\n");
-        asked(kills, backend(WEB), remote).is("killed").with("source", "the control group of paws360-backend.service");
     }
 
     @Test
     void systemdsWordsInTheJournalTellOfAKilledChild() {
-        String line =
-                "2026-11-23T11:20:00.000000+0000 w systemd[1]: paws360-backend.service: A process of this unit has been killed by"
-                        + " the OOM killer.\n";
-        FakeRemote remote = FakeRemote.world()
-                .recorded(WEB, "unit/active")
+        asked(kills, backend(WEB), saying("systemd[1]", "Uptime=1500.00\n"))
+                .is("killed")
+                .with("source", "the journal of paws360-backend.service");
+    }
+
+    @Test
+    void aKillThatTheUnitHasSurvivedForLongIsHistory() {
+        asked(kills, backend(WEB), saying("systemd[1]", "Uptime=9500.00\n")).is("none");
+    }
+
+    @Test
+    void systemdsWordsInAnybodyElsesMouthTellNothing() {
+        for (String other : java.util.List.of("python3[812]", "systemd[812]", "(systemd)[1]")) {
+            asked(kills, backend(WEB), saying(other, "Uptime=1500.00\n")).is("none");
+        }
+    }
+
+    private static FakeRemote saying(String source, String uptime) {
+        String line = "2026-11-23T11:16:40.000000+0000 w " + source
+                + ": paws360-backend.service: A process of this unit has been killed by the OOM killer.\n";
+        return FakeRemote.world()
+                .says(WEB, UnitStatus.command(UNIT), 0, uptime + ACTIVE)
                 .says(WEB, UnitJournal.command(UNIT), 0, line)
                 .recorded(WEB, "kernel/container")
                 .says(WEB, OomKillsProbe.counters(GROUP), 1, "cat: no such file\n");
-        asked(kills, backend(WEB), remote).is("killed").with("source", "the journal of paws360-backend.service");
     }
 
     private static FakeRemote failedAt(String time, String kernel) {
