@@ -43,7 +43,7 @@ record Inquiry(Question question, Inventory inventory, Remote remote) {
     /** Runs a command on a host. What it said is its own business, unless it could not run at all. */
     Heard<Answer.Said> run(String host, Command command) {
         return switch (remote.run(host, command)) {
-            case Answer.Said said -> sorted(host, command, said);
+            case Answer.Said said -> sorted(host, command, SudoWarnings.off(command, said));
             case Answer.Unanswered(Why why, String because, Evidence evidence) ->
                 unheard(why, because, why == Why.NEEDS_SUDO ? sudoersLine(host, command) : "", List.of(evidence));
         };
