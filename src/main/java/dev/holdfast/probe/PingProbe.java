@@ -8,8 +8,11 @@ import dev.holdfast.remote.Command;
 import dev.holdfast.remote.Remote;
 import dev.holdfast.remote.Why;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,13 +60,17 @@ public final class PingProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "answers", "it answers; at most one packet in twenty got lost",
-                "lossy", "it answers, but packets get lost",
+                "lossy", "it answers, but packets get lost, and connections stall",
+                "limited", "it answers, and pings get lost, but no connection that comes about stalls",
                 "silent", "no answer, or no way to send one");
     }
 
     @Override
     public List<Term> values() {
-        return Terms.of("loss", "lost packets, such as \"30 %\"", "rtt", "mean time for the way there and back");
+        return Terms.of(
+                "loss", "lost packets, such as \"30 %\"",
+                "stalls", "how many connections stalled, such as \"2 of 6\"",
+                "rtt", "mean time for the way there and back");
     }
 
     @Override
@@ -73,10 +80,10 @@ public final class PingProbe implements Probe {
         String address = host.address().isEmpty() ? host.deployName() : host.address();
         return switch (inquiry.vantage()) {
             case Vantage.Nowhere(Reading.Unobservable why) -> why;
-            case Vantage.On(String from) -> from(inquiry, from, address);
+            case Vantage.On(String from) -> from(inquiry, from, address, host);
             case Vantage.Here() ->
                 another(inquiry, host.name())
-                        .map(from -> from(inquiry, from, address))
+                        .map(from -> from(inquiry, from, address, host))
                         .findFirst()
                         .orElseGet(() -> new Reading.Unobservable(
                                 Why.UNREACHABLE, "no other host lets us in to ping " + host.name(), "", List.of()));
@@ -91,22 +98,24 @@ public final class PingProbe implements Probe {
                 .filter(other -> inquiry.remote().login(other).accepted());
     }
 
-    private static Reading from(Inquiry inquiry, String from, String address) {
+    private static Reading from(Inquiry inquiry, String from, String address, Host host) {
         return inquiry.run(from, command(address))
                 .then(said ->
                         said.out().contains("minimal interval") ? inquiry.run(from, slower(address)) : Heard.of(said))
-                .reading(PingProbe::read);
+                .reading(heard -> read(heard, () -> Stalls.of(inquiry, from, address, host)));
     }
 
-    private static Reading read(Heard.Understood<Answer.Said> heard) {
+    private static Reading read(Heard.Understood<Answer.Said> heard, Supplier<Heard<Stalls>> witness) {
         String out = heard.what().out();
         Matcher loss = LOSS.matcher(out);
         if (loss.find()) {
             Matcher times = TIMES.matcher(out);
             double percent = Double.parseDouble(loss.group(1));
-            return heard.observed(
-                    state(percent),
-                    Values.of("loss", Math.round(percent) + " %", "rtt", times.find() ? times.group(1) + " ms" : ""));
+            Map<String, String> values =
+                    Values.of("loss", Math.round(percent) + " %", "rtt", times.find() ? times.group(1) + " ms" : "");
+            return isLossy(percent)
+                    ? lossy(heard, witness.get(), values)
+                    : heard.observed(percent >= 100 ? "silent" : "answers", values);
         }
         if (out.contains("Network is unreachable") || out.contains("No route to host")) {
             return heard.observed("silent", Values.of("loss", "100 %"));
@@ -117,10 +126,18 @@ public final class PingProbe implements Probe {
                 : Inquiry.notUnderstood("ping", out, heard.evidence());
     }
 
-    private static String state(double lostPercent) {
-        if (lostPercent >= 100) {
-            return "silent";
-        }
-        return lostPercent >= LOSSY_FROM_PERCENT ? "lossy" : "answers";
+    private static boolean isLossy(double lostPercent) {
+        return lostPercent >= LOSSY_FROM_PERCENT && lostPercent < 100;
+    }
+
+    /** A limit on pings loses them too: only what happens to connections tells that packets are lost. */
+    private static Reading lossy(
+            Heard.Understood<Answer.Said> pings, Heard<Stalls> witness, Map<String, String> values) {
+        return witness.after(pings.evidence()).reading(heard -> {
+            Stalls stalls = heard.what();
+            Map<String, String> all = new HashMap<>(values);
+            all.put("stalls", stalls.stalled() + " of " + stalls.tried());
+            return heard.observed(stalls.any() ? "lossy" : "limited", all);
+        });
     }
 }

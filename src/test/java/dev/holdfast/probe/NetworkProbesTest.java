@@ -7,6 +7,7 @@ import static dev.holdfast.probe.LabInventory.host;
 import static dev.holdfast.probe.ReadingAssert.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.remote.Command;
 import dev.holdfast.remote.HttpAnswer;
 import dev.holdfast.remote.Login;
 import dev.holdfast.remote.Why;
@@ -76,6 +77,7 @@ class NetworkProbesTest {
         "closed, closed-in-login",
         "expired, closed-in-login",
         "nologin, no-shell",
+        "forced-command, other-command",
         "password-old, no-shell",
         "allow-users, refused-key",
         "banner, timed-out",
@@ -103,7 +105,7 @@ class NetworkProbesTest {
                         "oncall ALL=(runner) NOPASSWD: /usr/bin/ssh -F none -i /home/runner/.ssh/production_ed25519 -o IdentitiesOnly\\=yes"
                                 + " -o IdentityAgent\\=none -o BatchMode\\=yes -o ControlMaster\\=no -o ControlPath\\=none"
                                 + " -o StrictHostKeyChecking\\=yes -o UpdateHostKeys\\=no -o LogLevel\\=ERROR -o ConnectTimeout\\=4 -o ConnectionAttempts\\=1 -p 22"
-                                + " deploy@production-web-01 true");
+                                + " deploy@production-web-01 echo holdfast");
     }
 
     @Test
@@ -121,7 +123,7 @@ class NetworkProbesTest {
         FakeRemote remote = FakeRemote.world()
                 .login(RUNNER, Login.Outcome.TIMED_OUT, "")
                 .login("production-runner-02", Login.Outcome.ACCEPTED, "")
-                .says("production-runner-02", deploymentCommand(), 0, "");
+                .says("production-runner-02", deploymentCommand(), 0, "holdfast\n");
         asked(deployment, host(WEB), ACTING, remote).is("accepted").with("runner", "production-runner-02");
     }
 
@@ -132,6 +134,7 @@ class NetworkProbesTest {
         "dropped, open",
         "closed, open",
         "nologin, open",
+        "forced-command, open",
         "banner, open",
         "host-key-changed, open",
         "timed-out, timed-out",
@@ -257,9 +260,35 @@ class NetworkProbesTest {
         "network-unreachable, silent, 100 %",
     })
     void pingsAreCounted(String recorded, String state, String loss) {
-        asked(ping, host(WEB), RUNNER, FakeRemote.world().recorded(RUNNER, "ping/" + recorded))
+        FakeRemote remote = FakeRemote.world().recorded(RUNNER, "ping/" + recorded);
+        asked(ping, host(WEB), RUNNER, remote.says(RUNNER, connections(), 0, "open 1\nopen 1032\n"))
                 .is(state)
                 .with("loss", loss);
+    }
+
+    @Test
+    void thePaceOfConnectionsTellsLostPacketsFromLostPings() {
+        assertLossy("open 1\nopen 0\nopen 1032\n", "lossy", "1 of 3");
+        assertLossy("open 1\nfailed 4000\n", "lossy", "1 of 2");
+        assertLossy("open 1\nopen 2\nopen 0\nopen 112\nopen 1\nopen 1\n", "limited", "0 of 6");
+        assertLossy("failed 0\n", "limited", "1 of 1");
+    }
+
+    @Test
+    void pingsWithoutASecondWitnessSayNothing() {
+        FakeRemote remote = FakeRemote.world()
+                .recorded(RUNNER, "ping/lossy")
+                .says(RUNNER, connections(), 127, "bash: No such file or directory\n");
+        asked(ping, host(WEB), RUNNER, remote).isUnobservable(Why.NOT_INSTALLED);
+    }
+
+    private void assertLossy(String said, String state, String stalls) {
+        FakeRemote remote = FakeRemote.world().recorded(RUNNER, "ping/lossy").says(RUNNER, connections(), 0, said);
+        asked(ping, host(WEB), RUNNER, remote).is(state).with("stalls", stalls);
+    }
+
+    private static Command connections() {
+        return Stalls.command("10.89.0.141", 22);
     }
 
     @Test

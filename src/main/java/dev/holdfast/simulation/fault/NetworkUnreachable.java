@@ -35,6 +35,8 @@ final class NetworkUnreachable {
     private static final String RESOLV_CONF = "/etc/resolv.conf";
     private static final String DOMAIN = ".paws360.local";
 
+    private static final String PINGS_LOST = "INPUT -p icmp -m statistic --mode random --probability 0.8 -j DROP";
+
     static final List<Fault> ALL = List.of(
             fault(
                     "network-unreachable/host-down",
@@ -205,6 +207,11 @@ final class NetworkUnreachable {
                     "Packets between a web host and the monitoring are lost; those of the runners are not.",
                     stage -> stage.rule(W1, lossFromMonitoring(stage)),
                     stage -> stage.noRule(W1, lossFromMonitoring(stage))),
+            lookAlike(
+                    "network-unreachable/packet-loss--pings-limited",
+                    "A web host's firewall lets only a few pings a second in; nothing else is lost.",
+                    stage -> stage.rule(W1, PINGS_LOST),
+                    stage -> stage.noRule(W1, PINGS_LOST)),
             lookAlike(
                     "network-unreachable/port-filtered--another-port",
                     "A web host's firewall drops port 2222, which nobody uses.",

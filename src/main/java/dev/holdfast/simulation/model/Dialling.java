@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Opens connections for the programs of a machine, and waits as long as its kernel would. */
 public final class Dialling {
@@ -16,6 +17,9 @@ public final class Dialling {
     private static final Duration GIVES_UP = Duration.ofSeconds(130);
     private static final Duration RESOLVER = Duration.ofSeconds(2);
     private static final int BUFFER = 64 * 1024;
+
+    /** After so long a kernel asks again for a connection when its first packet, or the answer, was lost. */
+    private static final Duration SECOND_TRY = Duration.ofMillis(1030);
 
     private final Machine from;
 
@@ -69,6 +73,8 @@ public final class Dialling {
                 }
                 Thread.sleep(TO_NOBODY);
             }
+            case Network.Way.Open open
+            when ThreadLocalRandom.current().nextDouble() < open.lost() -> Thread.sleep(SECOND_TRY);
             case Network.Way.Open open -> {}
             case Network.Way.Refused none -> {}
             case Network.Way.Unreachable none -> {}

@@ -17,8 +17,9 @@ public final class Network {
          * Somebody listens.
          *
          * @param run the program that does; it may be frozen, and then nothing comes back
+         * @param lost the share of packets that are lost on the way there and back
          */
-        record Open(Machine machine, Run run, Run.Listener listener) implements Way {}
+        record Open(Machine machine, Run run, Run.Listener listener, double lost) implements Way {}
 
         /** At once. */
         record Refused() implements Way {}
@@ -61,7 +62,7 @@ public final class Network {
                 return local(from, address, port);
             }
             return switch (passes(from, address, "tcp", port)) {
-                case Passage.Through(Machine to, double lost) -> listening(to, port, false);
+                case Passage.Through(Machine to, double lost) -> listening(to, port, false, lost);
                 case Passage.Stopped(Way why) -> why;
             };
         }
@@ -72,7 +73,7 @@ public final class Network {
         synchronized (world.clock().turn()) {
             Passage way = arrival(world.net().router(to.address()), to, "tcp", port);
             return switch (way) {
-                case Passage.Through(Machine there, double lost) -> listening(there, port, false);
+                case Passage.Through(Machine there, double lost) -> listening(there, port, false, lost);
                 case Passage.Stopped(Way why) -> why;
             };
         }
@@ -124,14 +125,14 @@ public final class Network {
 
     private static Way local(Machine on, String address, int port) {
         Packet packet = new Packet("tcp", address, address, "lo", "", port, true);
-        return stopped(on.firewall().judge("INPUT", packet)).orElseGet(() -> listening(on, port, true));
+        return stopped(on.firewall().judge("INPUT", packet)).orElseGet(() -> listening(on, port, true, 0));
     }
 
-    private static Way listening(Machine to, int port, boolean atHome) {
+    private static Way listening(Machine to, int port, boolean atHome, double lost) {
         return to.listener(port)
                 .<Way>flatMap(run -> run.listener(port)
                         .filter(listener -> atHome || !listener.local())
-                        .map(listener -> new Way.Open(to, run, listener)))
+                        .map(listener -> new Way.Open(to, run, listener, lost)))
                 .orElseGet(Way.Refused::new);
     }
 
