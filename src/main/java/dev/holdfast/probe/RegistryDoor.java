@@ -17,6 +17,8 @@ final class RegistryDoor {
     private static final Pattern REASON = Pattern.compile(
             "(?m)^(?:\\* .*(?:failed|error|unable|alert|refused).*|curl: \\(\\d+\\) .*)$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CERTIFICATE = Pattern.compile("SSL certificate problem: .*");
+
     /** curl's exit status for a certificate of an unknown authority. */
     private static final int NOT_TRUSTED = 60;
 
@@ -91,8 +93,12 @@ final class RegistryDoor {
         };
     }
 
-    /** The first line in which curl says what went wrong. */
+    /** What is wrong with the certificate, else the first line in which curl says what went wrong. */
     private static String reason(String out) {
+        Matcher certificate = CERTIFICATE.matcher(out);
+        if (certificate.find()) {
+            return Excerpt.of(certificate.group());
+        }
         Matcher reason = REASON.matcher(out);
         return reason.find() ? reason.group().replaceFirst("^\\* +", "") : Excerpt.lastLine(out);
     }
