@@ -71,6 +71,7 @@ public final class AuthorizedKeysProbe implements Probe {
         return Terms.of(
                 "user", "the deployment's user",
                 "fingerprint", "the fingerprint that the inventory expects",
+                "finding", "what was found, in words",
                 "detail", "what is wrong, or what limits the key");
     }
 
@@ -139,6 +140,21 @@ public final class AuthorizedKeysProbe implements Probe {
 
     private static Reading reading(Heard.Understood<Files> heard, Deployment deployment, String state, String detail) {
         return heard.observed(
-                state, Values.of("user", deployment.user(), "fingerprint", deployment.fingerprint(), "detail", detail));
+                state,
+                Values.of(
+                        "user", deployment.user(),
+                        "fingerprint", deployment.fingerprint(),
+                        "finding", finding(state, deployment, detail),
+                        "detail", detail));
+    }
+
+    private static String finding(String state, Deployment deployment, String detail) {
+        String file = deployment.authorizedKeys();
+        return switch (state) {
+            case "authorized" ->
+                "the key stands in " + file + " all the same" + (detail.isEmpty() ? "" : ", limited by " + detail);
+            case "bad-permissions" -> "sshd does not read " + file + ": " + detail;
+            default -> "it is missing from " + file + ": " + detail;
+        };
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 record DeploymentLogin(Outcome outcome, String said, String runner, String user, String key) {
     private static final int SSH_ITSELF = 255;
+    /** What the host is to print, in any shell: a forced command lets the login in too, and runs none of the deployment's. */
+    private static final String MARK = "holdfast";
 
     /** Whether the inventory says enough for one. */
     static boolean configured(String host, Inventory inventory) {
@@ -64,7 +66,8 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
                         "-p",
                         String.valueOf(host.port()),
                         deployment.user() + "@" + host.deployName(),
-                        "true")
+                        "echo",
+                        MARK)
                 .withSudoAs(runner.account())
                 .slow(Duration.ofSeconds(6));
     }
@@ -90,7 +93,11 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
         }
         return outcome(said)
                 .map(outcome -> Heard.of(new DeploymentLogin(
-                        outcome, telling(said.out()), runner, deployment.user(), deployment.keyOnRunner())))
+                        outcome,
+                        outcome == Outcome.ACCEPTED ? "" : telling(said.out()),
+                        runner,
+                        deployment.user(),
+                        deployment.keyOnRunner())))
                 .orElseGet(() -> Inquiry.notUnderstood("ssh on " + runner, said));
     }
 
@@ -119,7 +126,11 @@ record DeploymentLogin(Outcome outcome, String said, String runner, String user,
         if (said.out().lines().anyMatch(line -> line.startsWith("sudo: "))) {
             return Optional.empty(); // it did not come as far as ssh
         }
-        // any other status is that of the host, so we were in; but `true` is never untrue
-        return Optional.of(said.ok() ? Outcome.ACCEPTED : Outcome.NO_SHELL);
+        // any other status is that of the host, so we were in
+        if (!said.ok()) {
+            return Optional.of(Outcome.NO_SHELL);
+        }
+        boolean printed = said.out().lines().anyMatch(MARK::equals);
+        return Optional.of(printed ? Outcome.ACCEPTED : Outcome.OTHER_COMMAND);
     }
 }

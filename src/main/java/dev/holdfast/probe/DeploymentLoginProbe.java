@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 public final class DeploymentLoginProbe implements Probe {
     private static final List<Term> STATES = Stream.concat(
                     SshLoginProbe.STATES.stream(),
-                    Terms.of("no-shell", "it lets the key in, but runs no command").stream())
+                    Terms.of(
+                            "no-shell", "it lets the key in, but runs no command",
+                            "other-command", "it lets the key in, and runs something else than it was told")
+                            .stream())
             .toList();
 
     @Override

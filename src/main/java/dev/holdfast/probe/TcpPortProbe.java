@@ -114,7 +114,8 @@ public final class TcpPortProbe implements Probe {
                     HOST_KEY_UNKNOWN,
                     DROPPED_BY_SSHD,
                     CLOSED_IN_LOGIN,
-                    NO_SHELL -> Optional.of("open");
+                    NO_SHELL,
+                    OTHER_COMMAND -> Optional.of("open");
             case TIMED_OUT -> Optional.of(SshWords.connected(said) ? "open" : "timed-out");
             case PORT_REFUSED -> Optional.of("refused");
             case NO_ROUTE -> Optional.of("no-route");

@@ -23,6 +23,8 @@ public record Login(Outcome outcome, String said, Evidence evidence) {
         CLOSED_IN_LOGIN,
         /** Only of a login with a command: let in, and the command was not run. */
         NO_SHELL,
+        /** Only of a login with a command: let in, and something else was run, as the host's sshd or the key's options order. */
+        OTHER_COMMAND,
         /** Ours, not the host's: the diagnosis' deadline passed before the login was decided. */
         OUT_OF_TIME,
         /** Ours, not the host's: no ssh client, a broken ssh_config, a proxy command that failed. */

@@ -29,6 +29,7 @@ record Refusal(Why why, String because) {
             case DROPPED_BY_SSHD -> "sshd on " + host + " dropped the connection before the login";
             case CLOSED_IN_LOGIN -> "sshd on " + host + " closed the connection during the login";
             case NO_SHELL -> host + " accepts the login but runs no command: " + said;
+            case OTHER_COMMAND -> host + " accepts the login but runs a command of its own: " + said;
             case ACCEPTED, OUT_OF_TIME, NOT_TRIED -> "no login on " + host + ": " + said;
         };
     }
@@ -40,7 +41,7 @@ record Refusal(Why why, String because) {
             case TIMED_OUT, PORT_REFUSED, NO_ROUTE, NAME_UNKNOWN, DROPPED_BY_SSHD -> Why.UNREACHABLE;
             case OUT_OF_TIME -> Why.TIMED_OUT;
             case NOT_TRIED -> Why.NOT_CONFIGURED;
-            case ACCEPTED, NO_SHELL -> Why.NOT_ALLOWED;
+            case ACCEPTED, NO_SHELL, OTHER_COMMAND -> Why.NOT_ALLOWED;
         };
     }
 }
