@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 record UnitJournal(List<JournalLine> lines) {
     private static final Duration RECENT = Duration.ofMinutes(15);
     private static final Duration SAME_MOMENT = Duration.ofSeconds(3);
+    /** From what a start does first to the next systemd writes nothing. */
+    private static final Duration UNLOGGED = Duration.ofSeconds(30);
+
     private static final Pattern RESULT = Pattern.compile(": Failed with result '([a-z-]{1,40})'\\.");
 
     /** Newest first, so that what a bound cuts off is the oldest. */
@@ -37,7 +40,7 @@ record UnitJournal(List<JournalLine> lines) {
     private Heard<UnitJournal> upTo(UnitStatus status, String host, Answer.Said said) {
         boolean ended = !lines.isEmpty()
                 && status.since()
-                        .filter(since -> lines.getLast().at().isBefore(since.minus(SAME_MOMENT)))
+                        .filter(since -> lines.getLast().at().isBefore(since.minus(UNLOGGED)))
                         .isPresent();
         return ended
                 ? Inquiry.unheard(

@@ -23,6 +23,7 @@ class KeyProbesTest {
                 .is("authorized")
                 .with("user", "deploy")
                 .with("fingerprint", "SHA256:ZwOjJChyETSzsmVWvqymidmfoncWsMM6Km3Bb5y2psg")
+                .with("finding", "the key stands in /home/deploy/.ssh/authorized_keys all the same")
                 .without("detail");
     }
 
@@ -30,7 +31,11 @@ class KeyProbesTest {
     void whatLimitsTheKeyIsTold() {
         asked(authorized, host(WEB), keys("limited", "permissions"))
                 .is("authorized")
-                .with("detail", "from=\"10.89.0.0/25\",restrict");
+                .with("detail", "from=\"10.89.0.0/25\",restrict")
+                .with(
+                        "finding",
+                        "the key stands in /home/deploy/.ssh/authorized_keys all the same, limited by"
+                                + " from=\"10.89.0.0/25\",restrict");
     }
 
     @ParameterizedTest

@@ -58,6 +58,17 @@ class UnknownHostProbeTest {
     }
 
     @Test
+    void aNameThatSomebodyPutsIntoARequestProvesNothing() {
+        asked(
+                        new UnknownHostProbe(),
+                        backend(WEB),
+                        log(
+                                "WARN GET /login?u=UnknownHostException: production-db-01.paws360.local",
+                                "WARN no user is called UnknownHostException: production-db-01.paws360.local"))
+                .is("not-found");
+    }
+
+    @Test
     void theMailServersNameIsAnotherMatter() {
         asked(
                         new UnknownHostProbe(),
