@@ -90,6 +90,7 @@ final class HealthLookAlikes {
                     "PostgreSQL was down for a moment; the logs are full of it, and all is well again.",
                     stage -> {
                         stage.stop(DB, POSTGRES);
+                        stage.world().clock().advance(Duration.ofSeconds(30)); // somebody has noticed
                         stage.start(DB, POSTGRES);
                     },
                     stage -> {}),

@@ -1,6 +1,7 @@
 package dev.holdfast.simulation.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Names {
 
     private final World world;
     private final Map<String, String> records = new LinkedHashMap<>();
+    private final Map<String, Answer.Found> kept = new HashMap<>();
     private boolean serving = true;
 
     /** What a resolver comes to. */
@@ -79,6 +81,27 @@ public final class Names {
             }
         }
         return new Answer.Unknown();
+    }
+
+    /**
+     * Where a program of this machine gets that keeps its connection: as long as nobody answers for the name, it needs no answer,
+     * because it was there before.
+     */
+    public Answer kept(Machine on, String name) {
+        Answer now = resolve(on, name);
+        String connection = on.name() + "/" + on.boot() + "/" + name;
+        synchronized (this) {
+            if (now instanceof Answer.Found found) {
+                kept.put(connection, found);
+                return now;
+            }
+            return Optional.<Answer>ofNullable(kept.get(connection)).orElse(now);
+        }
+    }
+
+    /** A program of this machine has started, and has no connection yet. */
+    public synchronized void forget(Machine on) {
+        kept.keySet().removeIf(connection -> connection.startsWith(on.name() + "/"));
     }
 
     private synchronized boolean isServing() {

@@ -22,6 +22,7 @@ public final class Backend implements Behaviour {
     private static final long DISK_THRESHOLD = 10_485_760;
     private static final Duration JVM = Duration.ofMillis(1500);
     private static final Duration CONNECT = Duration.ofMillis(2050);
+    private static final Duration WATCHED = Duration.ofSeconds(20);
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private Map<String, String> settings = Map.of();
@@ -30,6 +31,7 @@ public final class Backend implements Behaviour {
     @Override
     public void begin(Run run) {
         settings = Settings.of(run.machine());
+        run.machine().world().names().forget(run.machine());
         Optional<String> refused = container(run.machine());
         if (refused.isPresent()) {
             run.after(Duration.ofMillis(80), () -> {
@@ -163,7 +165,14 @@ public final class Backend implements Behaviour {
         }
         up = true;
         redis(run);
+        run.after(WATCHED, () -> watched(run));
         log(run, "INFO", "Started Backend in 2.6 seconds (process running for 3.1)");
+    }
+
+    /** Somebody who watches production asks now and then how it is; what is wrong stands in the log from then on. */
+    private void watched(Run run) {
+        health(run);
+        run.after(WATCHED, () -> watched(run));
     }
 
     private static String client(Run run) {
@@ -184,7 +193,7 @@ public final class Backend implements Behaviour {
 
     private Network.Way way(Run run, String host, int port) {
         Machine machine = run.machine();
-        return machine.world().names().resolve(machine, host) instanceof Names.Answer.Found found
+        return machine.world().names().kept(machine, host) instanceof Names.Answer.Found found
                 ? machine.world().network().tcp(machine, found.addresses().getFirst(), port)
                 : new Network.Way.Unreachable();
     }
@@ -249,13 +258,24 @@ public final class Backend implements Behaviour {
                         200,
                         "{\"build\":{\"artifact\":\"paws360-backend\",\"name\":\"paws360-backend\",\"time\":\"2026-11-23T11:12:28.196Z\","
                                 + "\"version\":\"" + version() + "\",\"group\":\"local.paws360\"}}");
-            case "/actuator/flyway" -> actuator(200, new Flyway(run.machine()).actuator());
-            default ->
-                HttpService.Reply.json(
-                        404,
-                        "{\"timestamp\":\"" + Instant.now() + "\",\"status\":404,\"error\":\"Not Found\",\"path\":\""
-                                + asked.path() + "\"}");
+            case "/actuator/flyway" -> flyway(run, asked);
+            default -> error(404, "Not Found", asked);
         };
+    }
+
+    /** It reads the history from the database each time. */
+    private HttpService.Reply flyway(Run run, HttpService.Asked asked) {
+        Part database = database(run);
+        return database.up()
+                ? actuator(200, new Flyway(run.machine()).actuator())
+                : error(500, "Internal Server Error", asked).later(database.took());
+    }
+
+    private static HttpService.Reply error(int status, String words, HttpService.Asked asked) {
+        return HttpService.Reply.json(
+                status,
+                "{\"timestamp\":\"" + Instant.now() + "\",\"status\":" + status + ",\"error\":\"" + words
+                        + "\",\"path\":\"" + asked.path() + "\"}");
     }
 
     private static HttpService.Reply actuator(int status, String body) {
@@ -306,7 +326,10 @@ public final class Backend implements Behaviour {
         }
         if (!(way instanceof Network.Way.Open)) {
             database.release(client(run));
-        } else if (!silent && !database.recovering()) {
+        }
+        log(run, "WARN", "DataSource health check failed");
+        run.say("org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection");
+        if (way instanceof Network.Way.Open && !silent && !database.recovering()) {
             refused.ifPresent(why -> run.say(DRIVER + "FATAL: " + why));
         }
         return new Part(
@@ -324,11 +347,13 @@ public final class Backend implements Behaviour {
             return new Part(true, "\"version\":\"7.0.15\"", Duration.ZERO);
         }
         boolean quick = way instanceof Network.Way.Refused || !up;
-        return new Part(
-                false,
-                quick
-                        ? "\"error\":\"org.springframework.data.redis.RedisConnectionFailureException: Unable to connect to Redis\""
-                        : "\"error\":\"org.springframework.dao.QueryTimeoutException: Redis command timed out\"",
-                quick ? Duration.ofMillis(20) : Duration.ofSeconds(2));
+        String error = quick
+                ? "org.springframework.data.redis.RedisConnectionFailureException: Unable to connect to Redis"
+                : "org.springframework.dao.QueryTimeoutException: Redis command timed out";
+        if (up) {
+            log(run, "WARN", "Redis health check failed");
+            run.say(error);
+        }
+        return new Part(false, "\"error\":\"" + error + "\"", quick ? Duration.ofMillis(20) : Duration.ofSeconds(2));
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,6 +39,9 @@ final class Prometheus implements Behaviour, HttpService {
     private final World world;
     private final Map<String, String> targets;
     private final Map<String, Instant> since = new HashMap<>();
+    /** Where the connections go that it keeps, by host: a name is asked for only when there is none. */
+    private final Map<String, String> connected = new ConcurrentHashMap<>();
+
     private Instant scraped;
 
     /** @param targets the hosts that it scrapes, each with its environment and role as {@code ENVIRONMENT/ROLE} */
@@ -51,6 +55,7 @@ final class Prometheus implements Behaviour, HttpService {
     public void begin(Run run) {
         run.say("msg=\"Server is ready to receive web requests.\"");
         since.clear();
+        connected.clear();
         run.listen(PORT, this);
         watch(run);
     }
@@ -118,10 +123,24 @@ final class Prometheus implements Behaviour, HttpService {
     }
 
     private Optional<Machine> scrape(Machine own, String host) {
-        if (!(world.names().resolve(own, host) instanceof Names.Answer.Found found)) {
-            return Optional.empty();
+        Optional<String> address = Optional.ofNullable(connected.get(host)).or(() -> address(own, host));
+        Optional<Machine> reached = address.flatMap(known -> scrapeAt(own, known));
+        if (reached.isPresent()) {
+            connected.put(host, address.orElseThrow());
+        } else {
+            connected.remove(host);
         }
-        return world.network().tcp(own, found.addresses().getFirst(), Exporter.PORT) instanceof Network.Way.Open open
+        return reached;
+    }
+
+    private Optional<String> address(Machine own, String host) {
+        return world.names().resolve(own, host) instanceof Names.Answer.Found found
+                ? Optional.of(found.addresses().getFirst())
+                : Optional.empty();
+    }
+
+    private Optional<Machine> scrapeAt(Machine own, String address) {
+        return world.network().tcp(own, address, Exporter.PORT) instanceof Network.Way.Open open
                         && !open.run().frozen()
                 ? Optional.of(open.machine())
                 : Optional.empty();
@@ -182,6 +201,7 @@ final class Prometheus implements Behaviour, HttpService {
                     400,
                     "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"invalid parameter \\\"query\\\"\"}");
         }
+        double last = seconds(scraped);
         double now = seconds(world.clock().now());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("status", "success");
@@ -194,7 +214,7 @@ final class Prometheus implements Behaviour, HttpService {
                     metric.put("__name__", sample.name());
                 }
                 sample.labels().forEach(metric::put);
-                row.putArray("value").add(now).add(times ? String.valueOf(seconds(scraped)) : number(sample.value()));
+                row.putArray("value").add(now).add(times ? String.valueOf(last) : number(sample.value()));
             }
         }
         return Reply.json(200, answer.toString());

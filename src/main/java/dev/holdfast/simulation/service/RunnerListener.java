@@ -147,7 +147,7 @@ final class RunnerListener implements Behaviour {
     }
 
     private static Network.Way githubFrom(Machine machine) {
-        return machine.world().names().resolve(machine, "api.github.com") instanceof Names.Answer.Found found
+        return machine.world().names().kept(machine, "api.github.com") instanceof Names.Answer.Found found
                 ? machine.world().network().tcp(machine, found.addresses().getFirst(), 443)
                 : new Network.Way.TimedOut();
     }
