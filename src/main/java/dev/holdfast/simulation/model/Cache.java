@@ -11,6 +11,7 @@ public final class Cache {
     private long most;
     private String policy = "noeviction";
     private boolean saves = true;
+    private String primary = "";
 
     /** Bytes that it holds. */
     public synchronized long used() {
@@ -45,6 +46,15 @@ public final class Cache {
 
     public synchronized void saves(boolean now) {
         saves = now;
+    }
+
+    /** The address of the one that it copies, and takes no writes beside; empty if it is its own. */
+    public synchronized String primary() {
+        return primary;
+    }
+
+    public synchronized void primary(String address) {
+        primary = address;
     }
 
     public synchronized String password() {

@@ -29,6 +29,7 @@ public final class Database {
     private final Map<String, Integer> clients = new LinkedHashMap<>();
     private final Set<String> tables = new TreeSet<>();
     private final TreeMap<Integer, Row> history = new TreeMap<>();
+    private boolean hidden;
     private boolean recovering;
     private boolean standby;
     private boolean readOnly;
@@ -121,7 +122,7 @@ public final class Database {
     public synchronized Optional<String> refuses(String from, String user, String given, String wanted) {
         if (user.equals(rejected)) {
             return Optional.of("pg_hba.conf rejects connection for host \"" + from + "\", user \"" + user
-                    + "\", database \"" + wanted + "\", no encryption");
+                    + "\", database \"" + wanted + "\", SSL encryption");
         }
         if (!user.equals(USER) || !given.equals(password)) {
             return Optional.of("password authentication failed for user \"" + user + "\"");
@@ -134,8 +135,13 @@ public final class Database {
 
     // ---- schema
 
+    /** Whether the table of the history has another name now. */
+    public synchronized void hideHistory(boolean now) {
+        hidden = now;
+    }
+
     public synchronized List<Row> history() {
-        return List.copyOf(history.values());
+        return hidden ? List.of() : List.copyOf(history.values());
     }
 
     public synchronized void record(Row row) {

@@ -141,6 +141,9 @@ final class Databases {
             call.say(letter(database.standby()));
         } else if (lower.startsWith("show ") && lower.contains("transaction_read_only")) {
             call.say(database.readOnly() || database.standby() ? "on" : "off");
+        } else if (lower.matches("alter table \\S+ rename to \\S+")) {
+            database.hideHistory(!lower.endsWith(" flyway_schema_history"));
+            call.say("ALTER TABLE");
         } else if (lower.startsWith("alter ")) {
             return alter(call, database, lower);
         } else if (lower.contains("pg_stat_activity")) {
@@ -289,9 +292,21 @@ final class Databases {
                 "# Persistence",
                 "rdb_last_bgsave_status:" + (cache.saves() ? "ok" : "err"),
                 "# Replication",
-                "role:master",
+                replication(cache),
                 "connected_slaves:0",
                 "");
+    }
+
+    private static String replication(Cache cache) {
+        return cache.primary().isEmpty()
+                ? "role:master"
+                : String.join(
+                        "\r\n",
+                        "role:slave",
+                        "master_host:" + cache.primary(),
+                        "master_port:" + Redis.PORT,
+                        "master_link_status:down",
+                        "slave_read_only:1");
     }
 
     private static void limit(Cache cache, String name, String value) {
@@ -318,6 +333,11 @@ final class Databases {
                 call.say("Background saving started");
             }
             case "info" -> call.print(info(cache));
+            case "replicaof" -> {
+                String primary = command.size() > 1 ? command.get(1) : "no";
+                cache.primary(primary.equalsIgnoreCase("no") ? "" : primary);
+                call.say("OK");
+            }
             case "config" -> {
                 boolean password = command.size() > 2 && command.get(2).equalsIgnoreCase("requirepass");
                 if (command.size() > 3 && command.get(1).equalsIgnoreCase("set")) {

@@ -10,12 +10,14 @@ import dev.holdfast.simulation.model.Run;
 import dev.holdfast.simulation.service.Backend;
 import dev.holdfast.simulation.service.Flyway;
 import dev.holdfast.simulation.service.Postgres;
+import dev.holdfast.simulation.service.Settings;
 import dev.holdfast.simulation.shell.Call;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -196,7 +198,7 @@ final class Podman implements OnMachine {
                 }
                 yield database.taken() >= Database.MOST - Database.RESERVED
                         ? Optional.of(start + "FATAL: " + Postgres.FULL)
-                        : Optional.empty();
+                        : refusal(machine).map(why -> start + "FATAL: " + why);
             }
             case Network.Way.Refused none ->
                 Optional.of(
@@ -204,6 +206,17 @@ final class Podman implements OnMachine {
                                 + " refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.");
             default -> Optional.of(start + "The connection attempt failed.");
         };
+    }
+
+    private static Optional<String> refusal(Machine machine) {
+        Map<String, String> settings = Settings.of(machine);
+        return machine.world()
+                .database()
+                .refuses(
+                        machine.address(),
+                        settings.getOrDefault("DB_USER", ""),
+                        settings.getOrDefault("DB_PASSWORD", ""),
+                        settings.getOrDefault("DB_NAME", ""));
     }
 
     private static String setting(Machine machine, String key) {

@@ -170,7 +170,7 @@ public final class Flyway {
                     .put("category", "Versioned")
                     .put("description", line.description())
                     .put("executionTime", line.rank() == 0 ? 0 : 65)
-                    .put("filepath", FOLDER + "/" + line.script())
+                    .put("filepath", local(line.version()).isPresent() ? FOLDER + "/" + line.script() : "")
                     .put("installedBy", line.rank() == 0 ? "" : Database.USER)
                     .put("installedOnUTC", line.installedOn())
                     .put("rawVersion", line.version())

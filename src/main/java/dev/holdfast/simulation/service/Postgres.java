@@ -94,7 +94,7 @@ public final class Postgres implements Behaviour, TcpService {
         if (database.taken() >= Database.MOST) {
             return error("53300", "sorry, too many clients already");
         }
-        return database.taken() >= Database.MOST - Database.RESERVED ? error("53300", FULL) : SCRAM;
+        return SCRAM; // what is reserved for superusers it keeps only once it knows who asks
     }
 
     private static byte[] error(String code, String message) {

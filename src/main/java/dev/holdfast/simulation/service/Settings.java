@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment files of a web host's services. */
-final class Settings {
+public final class Settings {
     static final String FILE = "/etc/paws360/backend.env";
     static final String SECRETS = "/etc/paws360/backend.secret.env";
 
     private Settings() {}
 
-    static Map<String, String> of(Machine machine) {
+    public static Map<String, String> of(Machine machine) {
         Map<String, String> all = new HashMap<>(read(machine, FILE));
         all.putAll(read(machine, SECRETS));
         return all;
