@@ -18,6 +18,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.session.ServerSession;
 
 /** The SSH server behind one host's port 22: it shows the key and knows the users that the host's own sshd has at that moment. */
@@ -49,6 +50,7 @@ final class SshEntrance implements AutoCloseable {
         server.setKeyExchangeFactories(List.of(
                 ServerBuilder.DH2KEX.apply(BuiltinDHFactories.curve25519),
                 ServerBuilder.DH2KEX.apply(BuiltinDHFactories.ecdhp256)));
+        server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         server.setPublickeyAuthenticator((user, offered, session) -> lets(machine.get(), user, offered, from, session));
         server.setCommandFactory((channel, command) -> new HostSession(machine, Optional.of(command)));
         server.setShellFactory(channel -> new HostSession(machine, Optional.empty()));

@@ -147,7 +147,7 @@ final class Curl implements OnMachine {
                 return Optional.empty();
             }
             if (machine.inspected()) {
-                return Optional.of("SSL certificate problem: unable to get local issuer certificate");
+                return Optional.of("SSL certificate problem: self-signed certificate");
             }
             return open.run().machine().certifies(host())
                     ? Optional.empty()

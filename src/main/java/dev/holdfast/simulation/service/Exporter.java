@@ -29,6 +29,9 @@ final class Exporter {
         List<Sample> all = new ArrayList<>();
         Systemd systemd = machine.systemd();
         for (String name : systemd.names()) {
+            if (systemd.masked(name)) {
+                continue; // it counts the units that are loaded
+            }
             String now = systemd.unit(name)
                     .map(Unit::active)
                     .orElse(Unit.Active.INACTIVE)

@@ -25,8 +25,9 @@ final class Servers implements Behaviour {
         return new Servers(List.of(port), false, service, 0);
     }
 
+    /** For this host only, and without an ear for signals. */
     static Behaviour locally(int port, Function<Run, TcpService> service) {
-        return new Servers(List.of(port), true, service, 0);
+        return new Servers(List.of(port), true, service, -15);
     }
 
     static Behaviour on(List<Integer> ports, Function<Run, TcpService> service) {

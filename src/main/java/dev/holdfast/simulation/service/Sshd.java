@@ -160,18 +160,20 @@ public final class Sshd implements Behaviour, TcpService {
             log.accept("Connection closed by invalid user " + caller + " [preauth]");
             return new Admission.Refused();
         }
+        String shown = user + " from " + from + " port " + port + " ssh2: ECDSA " + fingerprint(key);
         if (!authorizes(machine, account.get(), key)) {
+            log.accept("Failed publickey for " + shown);
             log.accept("Connection closed by authenticating user " + caller + " [preauth]");
             return new Admission.Refused();
         }
         Optional<String> closed = rules.closed(account.get());
         if (closed.isPresent()) {
             closed.filter(words -> !words.isEmpty()).ifPresent(log);
+            log.accept("Failed publickey for " + shown);
             log.accept("fatal: Access denied for user " + user + " by PAM account configuration [preauth]");
             return new Admission.HungUp();
         }
-        log.accept("Accepted publickey for " + user + " from " + from + " port " + port + " ssh2: ECDSA "
-                + fingerprint(key));
+        log.accept("Accepted publickey for " + shown);
         return new Admission.In(account.get());
     }
 
