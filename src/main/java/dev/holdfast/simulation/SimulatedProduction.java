@@ -183,6 +183,13 @@ public final class SimulatedProduction implements AutoCloseable {
         entrances.follow();
     }
 
+    /** Lets GitHub play a scenario of the lab's stand-in, beside what is the matter, until {@link #breakIt} is called again. */
+    public synchronized void github(String scenario) {
+        synchronized (world.clock().turn()) {
+            world.github().scenario(scenario);
+        }
+    }
+
     /** Makes one more the matter when so much time has passed. */
     public synchronized void breakLater(String id, Duration delay) {
         troubles.beginLater(fault(id), delay);

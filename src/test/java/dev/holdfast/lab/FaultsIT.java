@@ -36,8 +36,10 @@ class FaultsIT {
     private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
 
     @BeforeAll
-    static void theLabIsUp() {
+    static void theLabIsUpAndWell() {
         Lab.mustBeUp();
+        Look healthy = Look.at(Expectation.of("healthy", "# expect: healthy"));
+        assertThat(healthy.differences()).as(() -> healthy.answer().summary()).isEmpty();
     }
 
     @AfterAll

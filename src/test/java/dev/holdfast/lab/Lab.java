@@ -124,8 +124,8 @@ final class Lab {
     }
 
     /** The same by a Holdfast that has started only once: for tests that look at the verdict, and look often. */
-    static Answer diagnoseAgain() {
-        return answer(Started.RESIDENT.holdfast(words(), PATIENCE_SECONDS));
+    static Answer diagnoseAgain(String... options) {
+        return answer(Started.RESIDENT.holdfast(words(options), PATIENCE_SECONDS));
     }
 
     private static List<String> words(String... options) {

@@ -1,6 +1,9 @@
 package dev.holdfast.lab;
 
 import dev.holdfast.cli.accuracy.Expectation;
+import dev.holdfast.pairing.LabLooks;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +38,16 @@ record Look(Answer answer, List<String> differences, int number) {
     }
 
     private static Look number(int number, Expectation expected) {
-        Answer answer = Lab.diagnoseAgain();
+        Answer answer = Lab.diagnoseAgain("--save", bundle(expected).toString());
         return new Look(answer, expected.differences(answer.verdicts()), number);
+    }
+
+    /** What the last look saw is kept for {@code PairingIT}. */
+    private static Path bundle(Expectation expected) {
+        try {
+            return LabLooks.place(expected.fault());
+        } catch (IOException unwritable) {
+            throw new AssertionError(unwritable);
+        }
     }
 }
