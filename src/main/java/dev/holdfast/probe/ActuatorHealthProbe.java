@@ -34,7 +34,6 @@ public final class ActuatorHealthProbe implements Probe {
                 "up", "it says that it is well",
                 "down", "it answers, and says that something it needs is not well",
                 "out-of-service", "it says that it was taken out of service",
-                "not-exposed", "the actuator does not show its health (404)",
                 "refused", "nobody listens on the port",
                 "hanging", "no answer within the service's patience",
                 "server-error", "it fails to tell (5xx that is no health answer)",
@@ -59,14 +58,19 @@ public final class ActuatorHealthProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         ServiceHealth health = ServiceHealth.of(inventory.service(question.subject()));
-        return inquiry.fromHost(host -> HealthAnswer.of(inquiry, host, health).reading(ActuatorHealthProbe::read));
+        return inquiry.fromHost(
+                host -> HealthAnswer.of(inquiry, host, health).reading(heard -> read(health.url(), heard)));
     }
 
-    private static Reading read(Heard.Understood<HealthAnswer> heard) {
+    private static Reading read(String url, Heard.Understood<HealthAnswer> heard) {
         return switch (heard.what()) {
             case HealthAnswer.Told told -> told(told, heard);
-            case HealthAnswer.NotExposed(String took) ->
-                heard.observed("not-exposed", Map.of("status", "404", "took", took));
+            case HealthAnswer.NotExposed none ->
+                new Reading.Unobservable(
+                        Why.NOT_ALLOWED,
+                        "health is not exposed at " + url + " (404), or something else answers there",
+                        "",
+                        heard.evidence());
             case HealthAnswer.Refused(String said, String took) ->
                 heard.observed("refused", Map.of("detail", said, "took", took));
             case HealthAnswer.Hanging(String said, String took) ->
@@ -79,6 +83,14 @@ public final class ActuatorHealthProbe implements Probe {
     }
 
     private static Reading told(HealthAnswer.Told told, Heard.Understood<HealthAnswer> heard) {
+        if (told.contradictsItself()) {
+            return new Reading.Unobservable(
+                    Why.NOT_UNDERSTOOD,
+                    "the service contradicts itself: it says UP, and that it is not so for "
+                            + String.join(", ", told.failing()),
+                    "",
+                    heard.evidence());
+        }
         Map<String, String> values = new HashMap<>(Map.of("status", told.status(), "took", told.took()));
         List<String> failing = told.failing();
         if (!failing.isEmpty()) {

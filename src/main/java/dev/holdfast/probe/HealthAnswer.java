@@ -23,6 +23,11 @@ sealed interface HealthAnswer {
             return body.path("components").isObject();
         }
 
+        /** Whether it says that it is well as a whole, and that a part of it is not. */
+        boolean contradictsItself() {
+            return status.equals("UP") && !failing().isEmpty();
+        }
+
         /** The components that are not well, in the answer's order. */
         List<String> failing() {
             List<String> names = new ArrayList<>();
@@ -35,7 +40,7 @@ sealed interface HealthAnswer {
         }
     }
 
-    /** 404: the actuator does not show it. That is not "down". */
+    /** 404: it is not shown there, or what answers is not the service. That is neither "down" nor "up". */
     record NotExposed(String took) implements HealthAnswer {}
 
     record Refused(String said, String took) implements HealthAnswer {}
@@ -75,8 +80,15 @@ sealed interface HealthAnswer {
         return switch (got.status()) {
             case 200, 503 -> understood(judged(got));
             case 404 -> understood(new NotExposed(got.tookWords()));
-            case 401, 403, 301, 302, 303, 307, 308 ->
+            case 401, 403 ->
                 Inquiry.unheard(Why.NOT_ALLOWED, url + " wants a login (" + got.status() + ")", "", List.of());
+            case 301, 302, 303, 307, 308 ->
+                Inquiry.unheard(
+                        Why.NOT_UNDERSTOOD,
+                        url + " gives no health, but sends elsewhere (" + got.status()
+                                + (got.location().isEmpty() ? "" : " to " + got.location()) + ")",
+                        "",
+                        List.of());
             default ->
                 understood(
                         got.status() >= 500

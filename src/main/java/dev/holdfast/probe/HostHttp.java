@@ -13,8 +13,12 @@ sealed interface HostHttp {
     /** How long it took, the way to the host included. */
     Duration took();
 
-    /** An HTTP answer. */
-    record Got(int status, String body, Duration took) implements HostHttp {}
+    /**
+     * An HTTP answer.
+     *
+     * @param location where it sends the caller, empty if nowhere
+     */
+    record Got(int status, String location, String body, Duration took) implements HostHttp {}
 
     /** None, and how far it came. */
     record Failed(Failure failure, String said, Duration took) implements HostHttp {}
@@ -29,6 +33,7 @@ sealed interface HostHttp {
         BROKEN
     }
 
+    Pattern LOCATION = Pattern.compile("(?im)^location:[ \\t]*(\\S{1,1000})");
     Pattern STATUS_LINE = Pattern.compile("HTTP/\\d(?:\\.\\d)? (\\d{3})(?: .*)?");
 
     /**
@@ -71,8 +76,13 @@ sealed interface HostHttp {
     private static HostHttp answer(String out, Duration took) {
         int blank = endOfHeaders(out);
         Matcher status = STATUS_LINE.matcher(out.lines().findFirst().orElse("").stripTrailing());
+        Matcher location = LOCATION.matcher(out.substring(0, blank));
         return status.matches()
-                ? new Got(Integer.parseInt(status.group(1)), out.substring(blank), took)
+                ? new Got(
+                        Integer.parseInt(status.group(1)),
+                        location.find() ? Excerpt.of(location.group(1)) : "",
+                        out.substring(blank),
+                        took)
                 : new Failed(Failure.BROKEN, Excerpt.firstLine(out), took);
     }
 

@@ -8,6 +8,7 @@ import static dev.holdfast.probe.ReadingAssert.asked;
 
 import dev.holdfast.remote.Why;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +52,26 @@ class HealthProbesTest {
     }
 
     @Test
-    void aRedirectToALoginIsUp() {
-        asked(web, frontend(WEB), curl("http://localhost:3000/", 0, "HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n"))
-                .is("up")
-                .with("status", "302");
+    void aRedirectToALoginOrToHttpsOrToTheFirstPageIsUp() {
+        for (String to :
+                List.of("/login", "https://paws360.local/", "/en/", "https://sso.example.com/auth", "/courses/5012")) {
+            asked(web, frontend(WEB), redirected(to)).is("up").with("status", "302");
+        }
+    }
+
+    @Test
+    void aRedirectToAPageThatStandsInForTheServiceOrBackToItselfShowsNothingOfIt() {
+        for (String to : List.of(
+                "http://localhost:3000/maintenance", "/", "/503.html", "/en/50x", "https://status.example.com/sorry")) {
+            asked(web, frontend(WEB), redirected(to)).isUnobservable(Why.NOT_UNDERSTOOD);
+        }
+        asked(web, frontend(WEB), redirected("/maintenance"))
+                .because(
+                        "http://localhost:3000/ sends everybody to /maintenance (302), which shows nothing of the service");
+    }
+
+    private static FakeRemote redirected(String to) {
+        return curl("http://localhost:3000/", 0, "HTTP/1.1 302 Found\r\nLocation: " + to + "\r\n\r\n");
     }
 
     @Test
@@ -91,9 +108,33 @@ class HealthProbesTest {
     }
 
     @Test
-    void anActuatorThatDoesNotShowItsHealthIsNotDown() {
+    void anActuatorThatDoesNotShowItsHealthIsNeitherDownNorUp() {
         asked(health, backend(WEB), FakeRemote.world().recorded(WEB, "health/not-exposed"))
-                .is("not-exposed");
+                .isUnobservable(Why.NOT_ALLOWED)
+                .because("health is not exposed at http://localhost:8080/actuator/health (404),"
+                        + " or something else answers there");
+    }
+
+    @Test
+    void anActuatorThatIsWellWhileAPartOfItIsNotContradictsItself() {
+        asked(
+                        health,
+                        backend(WEB),
+                        actuator(
+                                "HTTP/1.1 200 \r\n\r\n{\"status\":\"UP\",\"components\":{\"db\":{\"status\":\"DOWN\"}}}"))
+                .isUnobservable(Why.NOT_UNDERSTOOD)
+                .because("the service contradicts itself: it says UP, and that it is not so for db");
+    }
+
+    @Test
+    void anActuatorThatSendsElsewhereIsNotSaidToWantALogin() {
+        asked(
+                        health,
+                        backend(WEB),
+                        actuator("HTTP/1.1 301 Moved\r\nLocation: https://localhost:8443/actuator/health\r\n\r\n"))
+                .isUnobservable(Why.NOT_UNDERSTOOD)
+                .because("http://localhost:8080/actuator/health gives no health, but sends elsewhere"
+                        + " (301 to https://localhost:8443/actuator/health)");
     }
 
     @Test

@@ -170,6 +170,15 @@ final class HealthLookAlikes {
                     stage -> stage.signal(W1, 9, "java"),
                     stage -> stage.fresh(W1, BACKEND)),
             lookAlike(
+                    "health-checks-failing/service-stopped--health-not-exposed",
+                    "The backend of one web host answers 404 where its health is asked: that is neither well nor down.",
+                    stage -> {
+                        stage.environment(W1, "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "info");
+                        stage.restart(W1, BACKEND);
+                        stage.world().clock().advance(Duration.ofSeconds(20));
+                    },
+                    stage -> stage.environmentRestored(W1)),
+            lookAlike(
                     "health-checks-failing/service-stopped--restarted-by-hand",
                     "Somebody restarted the backend of one web host; it is well again.",
                     stage -> stage.restart(W1, BACKEND),

@@ -10,6 +10,7 @@ import dev.holdfast.simulation.model.Network;
 import dev.holdfast.simulation.model.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -252,15 +253,21 @@ public final class Backend implements Behaviour {
 
     private HttpService.Reply answer(Run run, HttpService.Asked asked) {
         return switch (asked.path()) {
-            case "/actuator/health" -> health(run);
+            case "/actuator/health" -> exposes("health") ? health(run) : error(404, "Not Found", asked);
             case "/actuator/info" ->
                 actuator(
                         200,
                         "{\"build\":{\"artifact\":\"paws360-backend\",\"name\":\"paws360-backend\",\"time\":\"2026-11-23T11:12:28.196Z\","
                                 + "\"version\":\"" + version() + "\",\"group\":\"local.paws360\"}}");
-            case "/actuator/flyway" -> flyway(run, asked);
+            case "/actuator/flyway" -> exposes("flyway") ? flyway(run, asked) : error(404, "Not Found", asked);
             default -> error(404, "Not Found", asked);
         };
+    }
+
+    private boolean exposes(String endpoint) {
+        return List.of(settings.getOrDefault("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,info,flyway")
+                        .split(","))
+                .contains(endpoint);
     }
 
     /** It reads the history from the database each time. */
