@@ -85,19 +85,29 @@ more_kills() { [ "$(oom_kills "$1")" -gt "$2" ]; } # HOST THAN
 # The kernel's log has no namespaces: a host of the lab never sees the lines about its own processes. They are handed to its journal,
 # word for word, as what they are (_TRANSPORT=kernel).
 kernel_log() { # HOST SINCE_SECONDS_OF_UPTIME
-  local id boot
-  id=$(<"$(inside "$1" /etc/machine-id)")
-  boot=$(on "$1" cat /proc/sys/kernel/random/boot_id | tr -d -)
   dmesg | sed -n 's/^\[ *\([0-9.]*\)\] \(.*\)/\1 \2/p' | awk -v since="$2" -v group="/$CG/$1" '
     $1 < since {next}
     index($0, "invoked oom-killer") {held = $0; next}
     index($0, "oom-kill:") {ours = index($0, group) > 0; if (ours) {print held; print}; next}
-    index($0, "Killed process") && ours {print; ours = 0}' |
-    while read -r at message; do
-      printf '__REALTIME_TIMESTAMP=%s\n__MONOTONIC_TIMESTAMP=%s\n_BOOT_ID=%s\n_MACHINE_ID=%s\n_HOSTNAME=%s\n_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nSYSLOG_FACILITY=0\nPRIORITY=3\nMESSAGE=%s\n\n' \
-        "$(uptime_to_epoch "$at")" "${at/./}" "$boot" "$id" "$1" "$message"
-    done | on "$1" /lib/systemd/systemd-journal-remote -o "/var/log/journal/$id/kernel-$(now_ms).journal" - >/dev/null 2>&1
-  on "$1" "chgrp systemd-journal /var/log/journal/$id/kernel-*.journal; chmod 640 /var/log/journal/$id/kernel-*.journal"
+    index($0, "Killed process") && ours {print; ours = 0}' | handed_over "$1" /var/log/journal
+}
+handed_over() { # HOST JOURNALS: lines of UPTIME MESSAGE
+  local id boot
+  id=$(<"$(inside "$1" /etc/machine-id)")
+  boot=$(on "$1" cat /proc/sys/kernel/random/boot_id | tr -d -)
+  while read -r at message; do
+    printf '__REALTIME_TIMESTAMP=%s\n__MONOTONIC_TIMESTAMP=%s\n_BOOT_ID=%s\n_MACHINE_ID=%s\n_HOSTNAME=%s\n_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nSYSLOG_FACILITY=0\nPRIORITY=3\nMESSAGE=%s\n\n' \
+      "$(uptime_to_epoch "$at")" "${at/./}" "$boot" "$id" "$1" "$message"
+  done | on "$1" "mkdir -p $2/$id && /lib/systemd/systemd-journal-remote -o $2/$id/kernel-$(now_ms).journal -" >/dev/null 2>&1
+  on "$1" "chgrp systemd-journal $2/$id/kernel-*.journal; chmod 640 $2/$id/kernel-*.journal"
+}
+disk_aborts() { # HOST: its disk goes read-only as after an I/O error, and the kernel says so, where there is still room to write it
+  local since device
+  since=$(uptime_now) device=$(findmnt -no SOURCE "$RUN/$1.disk")
+  mount -o remount,abort "$RUN/$1.disk"
+  dmesg | sed -n 's/^\[ *\([0-9.]*\)\] \(.*\)/\1 \2/p' |
+    awk -v since="$since" -v line="(${device#/dev/}): Remounting filesystem read-only" '$1 >= since && index($0, line)' |
+    handed_over "$1" /run/log/journal
 }
 uptime_to_epoch() { awk -v at="$1" -v now="${EPOCHREALTIME/,/.}" '{printf "%.0f", (now - $1 + at) * 1000000}' /proc/uptime; }
 uptime_now() { cut -d' ' -f1 /proc/uptime; }

@@ -1,7 +1,7 @@
 # A web host's disk had an error and went read-only; the backend cannot start again.
 # expect: health-checks-failing read-only-disk production-web-01
 inject() {
-  mount -o remount,abort "$RUN/$W1.disk" # what the kernel does itself after an I/O error
+  disk_aborts $W1
   systemctl_on $W1 restart --no-block $BACKEND
 }
 there() { ! writable && within 20 logged $W1 $BACKEND 'read-only file system' && within 15 backend_is $W1 000; }

@@ -1,7 +1,7 @@
 # The primary runner's disk had an error and went read-only; the runner cannot start again.
 # expect: runner-offline read-only-disk production-runner-01
 inject() {
-  mount -o remount,abort "$RUN/$R1.disk" # what the kernel does itself after an I/O error
+  disk_aborts $R1
   systemctl_on $R1 restart --no-block $R1_UNIT
 }
 there() { ! writable && within 15 crash_loops $R1 $R1_UNIT && within 15 github_shows paws360-runner-01 offline; }

@@ -74,7 +74,9 @@ final class Evaluation {
             case TRUE ->
                 new Judged(
                         Truth.UNKNOWN,
-                        early.findings().stream().map(Evaluation::tooEarly).toList());
+                        waitedFor(early.findings()).stream()
+                                .map(Evaluation::tooEarly)
+                                .toList());
             case UNKNOWN ->
                 present.truth() == Truth.UNKNOWN
                         ? new Judged(
@@ -96,6 +98,15 @@ final class Evaluation {
                 .filter(finding -> finding.reading() instanceof Reading.Unobservable)
                 .toList();
         return unseen.isEmpty() ? present : new Judged(Truth.UNKNOWN, unseen);
+    }
+
+    /** What tells how long to wait; what else the condition needs, such as a login, is no reason to. */
+    private static List<Finding> waitedFor(List<Finding> findings) {
+        List<Finding> telling = findings.stream()
+                .filter(finding -> finding.reading() instanceof Reading.Observed observed
+                        && observed.values().containsKey("budget"))
+                .toList();
+        return telling.isEmpty() ? findings : telling;
     }
 
     private static Finding tooEarly(Finding finding) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Fills the gaps of a sentence with what was read about a subject. Pure. A part in square brackets is left out where one of
- * its gaps was not read; elsewhere what was not read is "unknown".
+ * its gaps was not read, and so is a whole step of a remedy: nobody is told to do something to "unknown", which is what stands
+ * elsewhere.
  */
 record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subject subject, List<Finding> preferred) {
     private static final Pattern GAP = Pattern.compile("\\{([^{}]*)}");
@@ -22,19 +23,32 @@ record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subjec
     private static final String UNKNOWN = "unknown";
 
     String fill(String text) {
-        String said = SAID_IF_KNOWN.matcher(text).replaceAll(part -> Matcher.quoteReplacement(ifKnown(part.group(1))));
-        return GAP.matcher(said).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
+        return filled(said(text));
     }
 
-    private String ifKnown(String part) {
-        return GAP.matcher(part).results().map(gap -> value(gap.group(1))).anyMatch(UNKNOWN::equals) ? "" : part;
+    private String said(String text) {
+        return SAID_IF_KNOWN
+                .matcher(text)
+                .replaceAll(part -> Matcher.quoteReplacement(isKnown(part.group(1)) ? part.group(1) : ""));
+    }
+
+    private String filled(String text) {
+        return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(value(gap.group(1))));
+    }
+
+    private boolean isKnown(String part) {
+        return GAP.matcher(part).results().map(gap -> value(gap.group(1))).noneMatch(UNKNOWN::equals);
     }
 
     Remedy fill(Remedy remedy) {
         return new Remedy(
                 fill(remedy.summary()),
                 remedy.risk(),
-                remedy.steps().stream().map(this::fill).toList(),
+                remedy.steps().stream()
+                        .map(this::said)
+                        .filter(this::isKnown)
+                        .map(this::filled)
+                        .toList(),
                 fill(remedy.verify()));
     }
 

@@ -180,7 +180,8 @@ final class Weighing {
         List<String> names = possible.isEmpty()
                 ? List.of(Verdict.UNRECOGNISED)
                 : possible.stream().map(Verdict::cause).toList();
-        return new Undecided(mode.id(), subject, present.truth(), names, List.copyOf(missing));
+        String seen = present.truth() == Truth.TRUE ? Words.of(present.findings()) : "";
+        return new Undecided(mode.id(), subject, present.truth(), seen, names, List.copyOf(missing));
     }
 
     private List<Notice> remarks(Function<FailureMode, List<Remark>> kind) {

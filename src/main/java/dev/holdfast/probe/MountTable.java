@@ -39,6 +39,11 @@ record MountTable(List<Mount> mounts, Set<String> meantReadOnly) {
         return inquiry.run(host, MOUNTS).then(MountTable::parse);
     }
 
+    /** Whether a device is mounted here and can be written to. */
+    boolean writes(String source) {
+        return mounts.stream().anyMatch(mount -> mount.source().equals(source) && !mount.readOnly());
+    }
+
     /** Where nothing can be written, whoever meant it so. */
     Set<String> readOnly() {
         return mounts.stream().filter(Mount::readOnly).map(Mount::path).collect(Collectors.toSet());
@@ -75,7 +80,10 @@ record MountTable(List<Mount> mounts, Set<String> meantReadOnly) {
         if (view.length < 6 || disk.length < 3 || !view[4].startsWith("/")) {
             return Optional.empty();
         }
-        boolean readOnly = hasOption(disk[2], "ro") || view[4].equals("/") && hasOption(view[5], "ro");
+        // after an error newer kernels leave "rw" standing and add this
+        boolean readOnly = hasOption(disk[2], "ro")
+                || hasOption(disk[2], "emergency_ro")
+                || view[4].equals("/") && hasOption(view[5], "ro");
         return Optional.of(new Mount(view[4], disk[0], disk[1], readOnly));
     }
 }

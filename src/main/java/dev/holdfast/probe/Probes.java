@@ -49,6 +49,7 @@ public final class Probes {
                 new DiskWritableProbe(),
                 new MemoryProbe(),
                 new OomKillsProbe(),
+                new RemountedDiskProbe(),
                 new ClockProbe(),
                 new EgressProbe(),
                 new HttpEndpointProbe(),

@@ -9,9 +9,13 @@ import dev.holdfast.remote.Remote;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether Redis answers on its own host, by {@code redis-cli ping} (HLT-D4, DEP-4). No password is used: NOAUTH is alive. */
 public final class RedisPingProbe implements Probe {
+    /** An error that Redis itself answers begins with its code; redis-cli's own words do not. */
+    private static final Pattern ERROR_REPLY = Pattern.compile("^(?:-|\\(error\\) )?[A-Z]{3,20} ");
+
     static Command command(int port) {
         return RedisCli.command(port, "ping");
     }
@@ -35,10 +39,11 @@ public final class RedisPingProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "pong", "it answers",
-                "noauth", "it answers, and wants a password first",
+                "noauth", "it answers, and wants a password first, or one with more rights",
+                "too-many-clients", "it answers, and takes no more clients",
                 "refusing-writes", "it answers, and takes no writes because it could not save (MISCONF)",
                 "loading", "it reads its data and serves nobody yet",
-                "no-answer", "it does not answer in time, or with something else",
+                "no-answer", "it does not answer in time, or breaks off",
                 "refused", "nobody listens");
     }
 
@@ -71,7 +76,11 @@ public final class RedisPingProbe implements Probe {
             return heard.observed("refused", Values.of("said", Excerpt.firstLine(said.out())));
         }
         RedisReply reply = RedisReply.of(said.out());
-        return heard.observed(
-                reply.state().equals("other-error") ? "no-answer" : reply.state(), Values.of("said", reply.said()));
+        if (!reply.state().equals("other-error")) {
+            return heard.observed(reply.state(), Values.of("said", reply.said()));
+        }
+        return ERROR_REPLY.matcher(reply.said()).find()
+                ? Inquiry.notUnderstood("redis-cli ping", reply.said(), heard.evidence())
+                : heard.observed("no-answer", Values.of("said", reply.said()));
     }
 }

@@ -34,7 +34,8 @@ public final class RedisWireProbe implements Probe {
     public List<Term> states() {
         return Terms.of(
                 "pong", "it answers",
-                "noauth", "it answers, and wants a password first",
+                "noauth", "it answers, and wants a password first, or one with more rights",
+                "too-many-clients", "it answers, and takes no more clients",
                 "refusing-writes", "it answers, and takes no writes because it could not save (MISCONF)",
                 "loading", "it reads its data and serves nobody yet",
                 "refused", "nobody listens, or a firewall rejects",

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class RedisWritesProbe implements Probe {
     private static final int NEARLY = 95;
     private static final Pattern FIELD = Pattern.compile("(?m)^([a-z_0-9]{1,60}):([^\\r\\n]{0,300})\\r?$");
-    private static final Pattern SAYS_NOTHING = Pattern.compile("NOAUTH|NOPERM|unknown command");
+    private static final Pattern SAYS_NOTHING = Pattern.compile("NOAUTH|NOPERM|unknown command|max number of clients");
     private static final Pattern KEYS_THAT_EXPIRE = Pattern.compile("expires=[1-9]");
 
     static Command command(int port) {

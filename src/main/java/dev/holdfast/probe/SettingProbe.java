@@ -33,7 +33,10 @@ public final class SettingProbe implements Probe {
                 "as-expected", "every expected key has the expected value",
                 "different", "a key has another value",
                 "missing-key", "a key is not there",
-                "file-missing", "the file is not there");
+                "file-missing", "the file is not there",
+                "not-the-reason",
+                        "it does not say so, and that is not why the service is ill: it was changed after the service's start, or"
+                                + " what fails is something else");
     }
 
     @Override
@@ -54,25 +57,41 @@ public final class SettingProbe implements Probe {
     public Reading ask(Question question, Inventory inventory, Remote remote) {
         Inquiry inquiry = new Inquiry(question, inventory, remote);
         Service service = inventory.service(question.subject());
-        return inquiry.fromHost(host -> SettingsFile.of(inquiry, host, service).reading(heard -> read(heard, service)));
+        return inquiry.fromHost(host -> SettingsFile.of(inquiry, host, service)
+                .then(file -> drift(inquiry, host, service, file))
+                .reading(heard ->
+                        heard.observed(heard.what().state(), heard.what().values(service))));
     }
 
-    private static Reading read(Heard.Understood<SettingsFile> heard, Service service) {
-        Map<String, String> found = heard.what().found();
+    private static Heard<Drift> drift(Inquiry inquiry, String host, Service service, SettingsFile file) {
         Optional<String> wrong = SettingsFile.keys(service).stream()
-                .filter(key -> !service.settings().getOrDefault(key, "").equals(found.get(key)))
+                .filter(key -> !service.settings()
+                        .getOrDefault(key, "")
+                        .equals(file.found().get(key)))
                 .findFirst();
         if (wrong.isEmpty()) {
-            return heard.observed("as-expected", Values.of("file", service.settingsFile()));
+            return Heard.of(new Drift("as-expected", "", ""));
         }
         String key = wrong.get();
-        Optional<String> value = Optional.ofNullable(found.get(key));
-        return heard.observed(
-                heard.what().exists() ? value.map(v -> "different").orElse("missing-key") : "file-missing",
-                Values.of(
-                        "key", key,
-                        "expected", service.settings().getOrDefault(key, ""),
-                        "found", value.orElse(""),
-                        "file", service.settingsFile()));
+        String found = file.found().getOrDefault(key, "");
+        String state = !file.exists() ? "file-missing" : file.found().containsKey(key) ? "different" : "missing-key";
+        return new SettingReason(key, found)
+                .canBe(inquiry, host, service)
+                .map(can -> new Drift(can ? state : "not-the-reason", key, found));
+    }
+
+    /** The first key that is not as expected, if there is one. */
+    private record Drift(String state, String key, String found) {
+        Map<String, String> values(Service service) {
+            return Values.of(
+                    "key",
+                    key,
+                    "expected",
+                    service.settings().getOrDefault(key, ""),
+                    "found",
+                    found,
+                    "file",
+                    service.settingsFile());
+        }
     }
 }

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Whether a service is still starting, and whether it takes longer than its budget (HLT-R2). */
 public final class StartupProbe implements Probe {
+    /** In budgets: what takes longer has more likely been up, and lost what it runs, than that it still starts. */
+    private static final int SLOWEST = 10;
+
     @Override
     public String name() {
         return "startup";
@@ -32,6 +35,9 @@ public final class StartupProbe implements Probe {
                 "started", "its unit runs and its port answers, with whatever",
                 "starting", "its unit runs, nobody listens yet, and its budget is not used up",
                 "late", "its unit runs, nobody listens yet, and its budget is used up",
+                "not-up",
+                        "nobody listens, and that is no slow start: its unit has no main process, or its budget was used up "
+                                + SLOWEST + " times",
                 "down", "its unit does not run, or ends again and again");
     }
 
@@ -87,16 +93,21 @@ public final class StartupProbe implements Probe {
             return "started";
         }
         return switch (start.unit().state()) {
-            case ACTIVE, ACTIVATING ->
-                start.unit()
-                                .running()
-                                .filter(span -> span.compareTo(budget) >= 0)
-                                .isPresent()
-                        ? "late"
-                        : "starting";
+            case ACTIVE, ACTIVATING -> {
+                Duration since = start.unit().running().orElse(Duration.ZERO);
+                if (since.compareTo(budget) < 0) {
+                    yield "starting";
+                }
+                yield hasEnded(start.unit()) || since.compareTo(budget.multipliedBy(SLOWEST)) >= 0 ? "not-up" : "late";
+            }
             // one that crashes is not slow
             case RESTARTING, INACTIVE, FAILED, DEACTIVATING, MASKED, NOT_FOUND -> "down";
         };
+    }
+
+    /** A unit may count as active after its process has ended, as where that only sent a container on its way. */
+    private static boolean hasEnded(UnitStatus unit) {
+        return unit.is(UnitStatus.State.ACTIVE) && (unit.sub().equals("exited") || unit.mainProcess() == 0);
     }
 
     private static Map<String, String> values(Start start, Service service) {

@@ -24,6 +24,11 @@ record UnitJournal(List<JournalLine> lines) {
 
     private static final Pattern RESULT = Pattern.compile(": Failed with result '([a-z-]{1,40})'\\.");
 
+    private static final Pattern STARTS = Pattern.compile("^Start(?:ed|ing) ");
+    private static final String SCHEDULED = ": Scheduled restart job";
+    private static final Pattern END_OR_RESTART =
+            Pattern.compile(SCHEDULED + "|: Deactivated successfully\\.|: Succeeded\\.|: Failed with result '");
+
     /** Newest first, so that what a bound cuts off is the oldest. */
     static Command command(String unit) {
         return Command.of("journalctl", "--no-pager", "-r", "-n", "200", "-o", "short-iso-precise", "-u", unit)
@@ -73,6 +78,21 @@ record UnitJournal(List<JournalLine> lines) {
                 .filter(line -> line.ofManager() && line.message().startsWith(unit))
                 .limit(3)
                 .anyMatch(line -> line.message().endsWith(": Start request repeated too quickly."));
+    }
+
+    /** Whether a start was not systemd's own, by what systemd wrote before it; of one that the journal does not know, nothing is. */
+    boolean startedByHand(String unit, Instant start) {
+        List<JournalLine> before = lines.stream()
+                .takeWhile(line -> line.at().isBefore(start)
+                        || !STARTS.matcher(line.message()).find())
+                .toList();
+        return before.size() < lines.size()
+                && before.reversed().stream()
+                        .filter(line -> line.ofManager() && line.message().startsWith(unit))
+                        .filter(line -> END_OR_RESTART.matcher(line.message()).find())
+                        .findFirst()
+                        .filter(line -> !line.message().contains(SCHEDULED))
+                        .isPresent();
     }
 
     /** Whether a process of this number wrote any of the lines. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param since when it entered its state, by the host's clock
  * @param inState for how long it has been in its state
  * @param running for how long it has been up, or coming up
+ * @param started how long ago it was last started, whatever became of it
  */
 record UnitStatus(
         String unit,
@@ -34,6 +35,7 @@ record UnitStatus(
         Optional<Instant> since,
         Optional<Duration> inState,
         Optional<Duration> running,
+        Optional<Duration> started,
         String controlGroup,
         long mainProcess) {
 
@@ -77,7 +79,37 @@ record UnitStatus(
     }
 
     static Heard<UnitStatus> of(Inquiry inquiry, String host, String unit) {
-        return inquiry.run(host, command(unit)).then(said -> parse(unit, said));
+        return inquiry.run(host, command(unit))
+                .then(said -> parse(unit, said))
+                .then(status -> status.mayHaveBeenStartedByHand()
+                        ? Heard.of(status.afterAll(UnitJournal.of(inquiry, host, status)))
+                        : Heard.of(status));
+    }
+
+    /** Systemd does not set its counter back when somebody mends what was wrong and restarts the unit. */
+    private boolean mayHaveBeenStartedByHand() {
+        return is(State.RESTARTING) && running.isPresent() && !sub.startsWith("auto-restart");
+    }
+
+    private UnitStatus afterAll(Heard<UnitJournal> journal) {
+        boolean byHand = journal instanceof Heard.Understood<UnitJournal> read
+                && since.filter(start -> read.what().startedByHand(unit, start)).isPresent();
+        State then = sub.startsWith("start") ? State.ACTIVATING : State.ACTIVE;
+        return byHand
+                ? new UnitStatus(
+                        unit,
+                        then,
+                        sub,
+                        result,
+                        restarts,
+                        exit,
+                        since,
+                        inState,
+                        running,
+                        started,
+                        controlGroup,
+                        mainProcess)
+                : this;
     }
 
     String id() {
@@ -116,6 +148,7 @@ record UnitStatus(
                         moment(of.getOrDefault("StateChangeTimestamp", "")),
                         ago(of, "StateChangeTimestampMonotonic"),
                         running(of),
+                        ago(of, "InactiveExitTimestampMonotonic"),
                         of.getOrDefault("ControlGroup", ""),
                         number(of, "MainPID").orElse(0L)),
                 java.util.List.of());
@@ -144,7 +177,6 @@ record UnitStatus(
         return of.getOrDefault("SubState", "").startsWith("auto-restart");
     }
 
-    /** A start by hand sets the counter back, so one restart by hand is not mistaken for this. */
     private static boolean restartedJustNow(Map<String, String> of) {
         return number(of, "NRestarts").orElse(0L) >= MANY_RESTARTS
                 && running(of).map(span -> span.compareTo(JUST_STARTED) < 0).orElse(false);

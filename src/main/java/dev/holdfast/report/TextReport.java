@@ -99,7 +99,8 @@ public final class TextReport {
                             new Span(Ink.DOUBTFUL, "?"),
                             new Span(Ink.STRONG, " \u00a0" + undecided.mode() + " / cause open"),
                             Page.plain(" \u00a0on " + undecided.subject().shown()));
-            page.flow(INDENT, "It is failing. Still possible: " + Words.list(undecided.causes()) + ".");
+            String how = undecided.seen().isEmpty() ? "" : ": " + undecided.seen();
+            page.flow(INDENT, "It is failing" + how + ". Still possible: " + Words.list(undecided.causes()) + ".");
         }
     }
 

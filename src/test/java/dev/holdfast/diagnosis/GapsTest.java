@@ -2,6 +2,7 @@ package dev.holdfast.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failuremode.Remedy;
 import dev.holdfast.inventory.Selector;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,17 @@ class GapsTest {
                 .cannotRead("ssh-login", "production-web-01");
         assertThat(said(trial, "full[: {disk.mount}][, {disk.used} used][, login {login.state}]"))
                 .isEqualTo("full: /");
+    }
+
+    @Test
+    void aStepOfARemedyIsLeftOutWhereOneOfItsGapsWasNotRead() {
+        Trial trial = trial().reads("disk-space", "production-web-01", "full", Map.of("mount", "/"));
+        Remedy remedy = new Remedy(
+                "Mend {disk.used}.",
+                Remedy.Risk.REVERSIBLE,
+                List.of("look at {disk.mount}", "set {disk.used}=1", "look[ at {disk.used}]"),
+                "{disk.mount} is well");
+        assertThat(gaps(trial, List.of()).fill(remedy).steps()).containsExactly("look at /", "look");
     }
 
     @Test

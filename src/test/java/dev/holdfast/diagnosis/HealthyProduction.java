@@ -62,6 +62,7 @@ public final class HealthyProduction {
         all.put("disk-space", said("enough", "mount", "/", "used", "41 %", "available", "9.1 GiB"));
         all.put("inodes", said("enough", "mount", "/", "used", "12 %"));
         all.put("disk-writable", said("writable"));
+        all.put("remounted-disk", said("none"));
         all.put("memory", said("enough", "available", "2.1 GiB", "total", "3.8 GiB", "percent", "55 %"));
         all.put("oom-kills", said("none"));
     }

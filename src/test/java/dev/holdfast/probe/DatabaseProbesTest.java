@@ -198,6 +198,23 @@ class DatabaseProbesTest {
                 .with("said", said);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NOPERM User default has no permissions to run the 'ping' command, noauth",
+        "ERR max number of clients reached, too-many-clients",
+        "Error: Server closed the connection, no-answer",
+    })
+    void aRedisThatAnswersAnErrorIsAlive(String said, String state) {
+        asked(ping, the(Selector.CACHE), FakeRemote.world().says(REDIS, RedisPingProbe.command(6379), 0, said + "\n"))
+                .is(state);
+    }
+
+    @Test
+    void anErrorOfRedisThatNobodyKnowsIsNoVerdict() {
+        FakeRemote remote = FakeRemote.world().says(REDIS, RedisPingProbe.command(6379), 0, "ERR what is this\n");
+        asked(ping, the(Selector.CACHE), remote).isUnobservable(Why.NOT_UNDERSTOOD);
+    }
+
     @Test
     void aRedisThatListensOnItsPublicAddressOnlyIsNotDown() {
         FakeRemote remote =

@@ -283,8 +283,31 @@ class HealthProbesTest {
                 .is("starting")
                 .with("since", "748 ms")
                 .with("budget", "30 s");
-        FakeRemote late = FakeRemote.world().recorded(WEB, "unit/active").recorded(WEB, "health/refused");
-        asked(startup, backend(WEB), late).is("late").with("since", "18 min 21 s");
+        asked(startup, backend(WEB), started("running", 1954, 70)).is("late").with("since", "1 min 10 s");
+    }
+
+    @Test
+    void aServiceWhoseProcessIsGoneOrThatIsLateBeyondMeasureDoesNotStartSlowly() {
+        asked(startup, backend(WEB), started("exited", 0, 70)).is("not-up");
+        asked(startup, backend(WEB), started("running", 0, 70)).is("not-up");
+        asked(startup, backend(WEB), started("exited", 0, 20)).is("starting");
+        FakeRemote longAgo = FakeRemote.world().recorded(WEB, "unit/active").recorded(WEB, "health/refused");
+        asked(startup, backend(WEB), longAgo).is("not-up").with("since", "18 min 21 s");
+    }
+
+    private static FakeRemote started(String sub, int process, int secondsAgo) {
+        return FakeRemote.world()
+                .recorded(WEB, "health/refused")
+                .says(WEB, UnitStatus.command("paws360-backend.service"), 0, """
+                        Uptime=1000.00
+                        LoadState=loaded
+                        ActiveState=active
+                        SubState=%s
+                        NRestarts=0
+                        MainPID=%d
+                        ActiveEnterTimestampMonotonic=%d
+                        """.formatted(
+                                sub, process, (1000L - secondsAgo) * 1_000_000));
     }
 
     @Test
@@ -293,6 +316,7 @@ class HealthProbesTest {
                 .is("down");
         FakeRemote crashing = FakeRemote.world()
                 .recorded(WEB_2, "unit/crash-looping")
+                .recorded(WEB_2, "journal/crash-looping")
                 .says(
                         WEB_2,
                         HostHttp.own("http://localhost:3000/", Duration.ofSeconds(10)),

@@ -45,8 +45,24 @@ class SystemdUnitProbeTest {
         "not-found, not-found",
     })
     void everyStateIsToldByARealAnswer(String recorded, String state) {
-        asked(probe, frontend(WEB_2), FakeRemote.world().recorded(WEB_2, "unit/" + recorded))
+        asked(
+                        probe,
+                        frontend(WEB_2),
+                        FakeRemote.world().recorded(WEB_2, "unit/" + recorded).recorded(WEB_2, "journal/crash-looping"))
                 .is(state);
+    }
+
+    @Test
+    void aUnitThatSomebodyMendedAndRestartedIsActiveThoughItsCounterStays() {
+        String journal = """
+                2026-11-23T11:36:00.600000+0000 production-web-02 systemd[1]: Started paws360-frontend.service - PAWS360 frontend.
+                2026-11-23T11:35:59.900000+0000 production-web-02 systemd[1]: paws360-frontend.service: Failed with result 'exit-code'.
+                2026-11-23T11:35:58.700000+0000 production-web-02 systemd[1]: paws360-frontend.service: Scheduled restart job, restart counter is at 3.
+                """;
+        FakeRemote mended = FakeRemote.world()
+                .recorded(WEB_2, "unit/crash-looping")
+                .says(WEB_2, UnitJournal.command("paws360-frontend.service"), 0, journal);
+        asked(probe, frontend(WEB_2), mended).is("active").with("restarts", "3");
     }
 
     @Test

@@ -142,20 +142,61 @@ class VersionProbesTest {
         "file-missing, file-missing",
     })
     void settingsAreComparedWithTheInventory(String recorded, String expected) {
-        asked(setting, backend(WEB), FakeRemote.world().recorded(WEB, "setting/" + recorded))
+        asked(setting, backend(WEB), withoutDatabase().recorded(WEB, "setting/" + recorded))
                 .is(expected)
                 .with("file", "/etc/paws360/backend.env");
     }
 
     @Test
     void theFirstSettingThatIsWrongIsNamed() {
-        asked(setting, backend(WEB), FakeRemote.world().recorded(WEB, "setting/different"))
+        asked(setting, backend(WEB), withoutDatabase().recorded(WEB, "setting/different"))
                 .with("key", "DB_HOST")
                 .with("expected", "production-db-01.paws360.local")
                 .with("found", "production-db-99.paws360.local");
-        asked(setting, backend(WEB), FakeRemote.world().recorded(WEB, "setting/missing-key"))
+        asked(setting, backend(WEB), withoutDatabase().recorded(WEB, "setting/missing-key"))
                 .with("key", "DB_PORT")
                 .without("found");
+    }
+
+    @Test
+    void aSettingThatCannotBeWhyTheServiceIsIllIsNotTheReason() {
+        FakeRemote otherPart = withoutDatabase().recorded(WEB, "health/redis-down");
+        asked(setting, backend(WEB), otherPart.recorded(WEB, "setting/different"))
+                .is("not-the-reason")
+                .with("key", "DB_HOST");
+        FakeRemote later = withoutDatabase().says(WEB, TIMES, 0, "1700001000\n1700000990\n");
+        asked(setting, backend(WEB), later.recorded(WEB, "setting/different")).is("not-the-reason");
+        FakeRemote stopped = withoutDatabase()
+                .says(
+                        WEB,
+                        UnitStatus.command("paws360-backend.service"),
+                        0,
+                        "LoadState=loaded\nActiveState=inactive\n");
+        asked(setting, backend(WEB), stopped.recorded(WEB, "setting/different")).is("not-the-reason");
+    }
+
+    @Test
+    void whereTheServiceGivesNoHealthItsLogMustNameTheSetting() {
+        FakeRemote remote = withoutDatabase().recorded(WEB, "setting/different").recorded(WEB, "health/refused");
+        asked(setting, backend(WEB), logging(remote, "UnknownHostException: production-db-99.paws360.local"))
+                .is("different");
+        asked(setting, backend(WEB), logging(remote, "Error opening zip file: agent.jar"))
+                .is("not-the-reason");
+    }
+
+    private static FakeRemote logging(FakeRemote remote, String message) {
+        String line = "2026-11-23T11:30:00.000000+0000 production-web-01 podman[9]: " + message + "\n";
+        return remote.says(WEB, UnitJournal.command("paws360-backend.service"), 0, line);
+    }
+
+    private static final Command TIMES = SettingReason.times("/etc/paws360/backend.env");
+
+    /** The service has been running for some minutes, and its file is older. */
+    private static FakeRemote withoutDatabase() {
+        return FakeRemote.world()
+                .recorded(WEB, "unit/active")
+                .recorded(WEB, "health/db-down")
+                .says(WEB, TIMES, 0, "1700100000\n1700000000\n");
     }
 
     @Test
@@ -187,7 +228,7 @@ class VersionProbesTest {
                 .contains("(spring[.]datasource[.]url)")
                 .doesNotContain("PASSWORD")
                 .doesNotContain("secret");
-        FakeRemote remote = FakeRemote.world()
+        FakeRemote remote = withoutDatabase()
                 .says(WEB, command, 0, "spring.datasource.url: \"jdbc:postgresql://u:hunter22@db/paws361\"\n");
         asked(setting, backend(WEB), inventory, remote)
                 .is("different")

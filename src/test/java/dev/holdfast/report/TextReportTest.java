@@ -132,7 +132,7 @@ class TextReportTest {
     void a_mode_that_is_seen_without_its_cause_is_never_called_well() {
         assertThat(report(Diagnoses.degraded(), TERMINAL))
                 .contains("?  runner-offline / cause open  on production-runner-01")
-                .contains("It is failing. Still possible: host-down and unreachable.");
+                .contains("It is failing: github-runner says offline. Still possible: host-down and");
     }
 
     @Test
