@@ -26,7 +26,7 @@ class OnlyReadsIT {
             "(/usr/(local/)?s?bin/)?(iptables-save|ip6tables-save)|(/usr/sbin/)?nft -?-?.*list ruleset|(/usr/sbin/)?ufw status.*",
             "(/usr/bin/)?(pg_isready|redis-cli .* (ping|info))( .*)?|/usr/lib/postgresql/\\d+/bin/(pg_isready|psql)( .*)?|/usr/bin/perl (-w )?/usr/bin/(pg_isready|psql) .*",
             "(/usr/bin/)?psql -XAt.*-c select .*",
-            "(/usr/bin/)?ssh -F none .* true",
+            "(/usr/bin/)?ssh -F none .* echo holdfast",
             "(/usr/bin/)?(docker|podman) exec \\S+ flyway info.*");
 
     /** By sudo the same and nothing else. */
