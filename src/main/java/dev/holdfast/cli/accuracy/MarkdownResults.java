@@ -32,7 +32,7 @@ public final class MarkdownResults {
                 ./holdfast accuracy --all                   # every pair, every missing source, 1000 healthy runs: hours
                 ./holdfast accuracy --kinds singles,look-alikes,unlisted
                 ./holdfast accuracy --only runner-offline/disk-full
-                ./holdfast accuracy --format markdown --save runs.json --seed {seed}
+                ./holdfast accuracy --format markdown {options}   # this page
 
             `--save` keeps every run as JSON ([schema](schema/accuracy.schema.json)). The exit code is 0 if none is wrong, 3 if one is, 4 if
             none is but this machine was too slow for some.
@@ -58,8 +58,7 @@ public final class MarkdownResults {
         page.append(
                 "## What the process held\n\nAll diagnoses in one process, the simulated production in it as well.\n\n");
         page.append(Table.of(results.footprints()).markdown()).append('\n');
-        return page.append(AGAIN.replace("{seed}", String.valueOf(results.plan().seed())))
-                .toString();
+        return page.append(AGAIN.replace("{options}", results.plan().options())).toString();
     }
 
     private static String kinds(Results results) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,18 @@ public record Plan(long seed, List<Trial> trials) {
                     sample(all.stream().filter(trial -> only.test(trial.name())).toList(), number, seed));
         });
         return new Plan(seed, List.copyOf(trials));
+    }
+
+    /** What draws the same trials again, if no kind and no name was left out. */
+    public String options() {
+        Stream<String> numbers = Stream.of(Kind.SOURCES, Kind.PAIRS, Kind.RANDOM, Kind.HEALTHY)
+                .map(kind -> "--%s %d"
+                        .formatted(
+                                kind.id(),
+                                trials.stream()
+                                        .filter(trial -> trial.kind() == kind)
+                                        .count()));
+        return Stream.concat(numbers, Stream.of("--seed " + seed)).collect(Collectors.joining(" "));
     }
 
     /** So many of them, in the order in which they stand. */
