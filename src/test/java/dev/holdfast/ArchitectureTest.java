@@ -140,6 +140,15 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(inside("simulation")))
             .because("the demo shows the same diagnosis as any other production gets");
 
+    @ArchTest
+    static final ArchRule onlyTheJournalSpeaksSql = noClasses()
+            .that()
+            .resideOutsideOfPackage(inside("journal"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."))
+            .because("the store is loaded by those only who use the journal")
+            .allowEmptyShould(true);
+
     /** A URI, or an address that was read from text, is a value; these open something. */
     private static DescribedPredicate<JavaClass> reachOut() {
         return resideInAnyPackage("java.net.http..", "javax.net..")
