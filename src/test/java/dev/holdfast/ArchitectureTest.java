@@ -149,6 +149,16 @@ class ArchitectureTest {
             .because("the store is loaded by those only who use the journal")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule whatDiagnosesCannotAct = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    inside("diagnosis"), inside("probe"), inside("failuremode"), inside("inventory"), inside("report"))
+            .should()
+            .dependOnClassesThat(named("dev\\.holdfast\\.(step\\.HostHelper|guard\\.(Authority|ProductionLock|Latch))"))
+            .because("diagnosis only reads")
+            .allowEmptyShould(true);
+
     /** A URI, or an address that was read from text, is a value; these open something. */
     private static DescribedPredicate<JavaClass> reachOut() {
         return resideInAnyPackage("java.net.http..", "javax.net..")

@@ -36,7 +36,8 @@ final class LiveDiagnosis {
 
     static Diagnosed take(DiagnosisOptions options, Supplier<Catalog> coming, Console console) throws WrongUsage {
         Inventory inventory = within(options.timeout(), inventory(options.config(), console));
-        try (Remote remote = new LiveRemote(settings(inventory, console.environment()))) {
+        try (Remote remote =
+                new LiveRemote(settings(inventory, inventory.limits().deadline(), console.environment()))) {
             if (options.looksEverywhere()) {
                 // The logins are what takes longest: they go on while the catalog is still being read.
                 inventory.hosts().keySet().forEach(host -> Thread.ofVirtual().start(() -> remote.login(host)));
@@ -84,10 +85,10 @@ final class LiveDiagnosis {
         };
     }
 
-    private static LiveSettings settings(Inventory inventory, Map<String, String> environment) {
+    static LiveSettings settings(Inventory inventory, Duration deadline, Map<String, String> environment) {
         Map<String, LiveSettings.Way> ways = new LinkedHashMap<>();
         inventory.hosts().forEach((name, host) -> ways.put(name, way(host, inventory)));
-        var end = Clock.systemUTC().instant().plus(inventory.limits().deadline());
+        var end = Clock.systemUTC().instant().plus(deadline);
         return LiveSettings.of(ways, end)
                 .sshConfig(inventory.person().sshConfig())
                 .connectTimeout(inventory.limits().connectTimeout())

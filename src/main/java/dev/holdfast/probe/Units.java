@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which systemd unit stands behind a subject. */
-final class Units {
+public final class Units {
     /** What has a unit; a host has one only where the catalog names it. */
     static final Set<SubjectKind> SUBJECTS = Set.of(
             SubjectKind.RUNNER,
@@ -28,7 +28,7 @@ final class Units {
     private Units() {}
 
     /** The unit by the inventory, empty where it names none. */
-    static String of(Subject subject, Inventory inventory) {
+    public static String of(Subject subject, Inventory inventory) {
         return switch (subject.kind()) {
             case RUNNER -> inventory.runner(subject).unit();
             case SERVICE -> inventory.service(subject).unit();
@@ -48,7 +48,7 @@ final class Units {
     }
 
     /** A unit's name as systemd writes it: whoever writes "paws360-backend" means the service. */
-    static String whole(String unit) {
+    public static String whole(String unit) {
         return unit.matches(".*\\.(service|socket|target|mount|timer|scope|slice|path|device|swap|automount)")
                 ? unit
                 : unit + ".service";

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A read-only command for a host, as data: an argument vector, never a line of shell. Quoting happens in one place, when
- * it is sent.
+ * A command for a host, as data: an argument vector, never a line of shell. Quoting happens in one place, when it is sent.
+ * Probes send only what reads; whatever changes something is a call of the host's helper, which one class makes.
  *
  * @param argv the program and its arguments
  * @param patience how long it may run on the host, which ends it itself when the time is over

@@ -24,7 +24,7 @@ public interface Remote extends AutoCloseable {
         return Optional.of(login(host));
     }
 
-    /** Runs a read-only command on a host over its one session. */
+    /** Runs a command on a host over its one session; the same command is run once. Probes run only what reads. */
     Answer run(String host, Command command);
 
     /** A GET from this machine. */

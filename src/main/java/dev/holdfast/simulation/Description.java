@@ -99,6 +99,8 @@ final class Description {
                   environment: production
                   secrets: [PRODUCTION_SSH_PRIVATE_KEY, PRODUCTION_SSH_USER, AUTO_DEPLOY_TO_PRODUCTION]
 
+                authority: [production-db-01]
+
                 state-file: /var/lib/paws360-production-state.json
                 """.formatted(
                         fingerprint,
