@@ -10,6 +10,11 @@ record Commands(List<Listed> list) {
     static final Commands ALL = new Commands(List.of(
             new Listed(
                     "diagnose", "Look at production, name what is wrong and show the evidence.", DiagnoseCommand::new),
+            new Listed("remediate", "Carry out the remedy, and prove that it worked.", RemediateCommand::new),
+            new Listed("operation list", "List what was carried out, and what never ended.", OperationListCommand::new),
+            new Listed("operation show", "Show an operation, step by step.", OperationShowCommand::new),
+            new Listed("operation resume", "Look what became of an operation, and go on.", OperationResumeCommand::new),
+            new Listed("operation abandon", "End an operation as it stands.", OperationAbandonCommand::new),
             new Listed("demo", "Break a simulated production and see it diagnosed.", DemoCommand::new),
             new Listed(
                     "accuracy",

@@ -10,6 +10,7 @@ import dev.holdfast.journal.Draft;
 import dev.holdfast.journal.Journal;
 import dev.holdfast.journal.Kind;
 import dev.holdfast.journal.NotWritten;
+import dev.holdfast.journal.Scribe;
 import dev.holdfast.remote.LiveRemote;
 import dev.holdfast.remote.Redaction;
 import dev.holdfast.remote.Remote;
@@ -26,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a command needs that asks or changes lock, latch and hosts: the inventory, and the way to its hosts. */
 record Reach(Inventory inventory, Remote remote, Console console) implements AutoCloseable {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+    /** An operation takes as long as it takes: what is begun is seen to its end. */
+    private static final Duration AN_OPERATION = Duration.ofHours(12);
 
     static CommandSpec reading(CommandSpec spec) {
         return spec.addOption(DiagnosisOptions.one("--config", "FILE", "The holdfast.yaml to use."));
@@ -41,8 +44,16 @@ record Reach(Inventory inventory, Remote remote, Console console) implements Aut
     }
 
     static Reach of(ParseResult given, Console console) throws WrongUsage {
+        return of(given, LONG_ENOUGH, console);
+    }
+
+    static Reach acting(ParseResult given, Console console) throws WrongUsage {
+        return of(given, AN_OPERATION, console);
+    }
+
+    private static Reach of(ParseResult given, Duration length, Console console) throws WrongUsage {
         Inventory inventory = LiveDiagnosis.inventory(DiagnosisOptions.text(given, "--config"), console);
-        var settings = LiveDiagnosis.settings(inventory, LONG_ENOUGH, console.environment());
+        var settings = LiveDiagnosis.settings(inventory, length, console.environment());
         return new Reach(inventory, new LiveRemote(settings), console);
     }
 
@@ -66,6 +77,10 @@ record Reach(Inventory inventory, Remote remote, Console console) implements Aut
         return console.environment().getOrDefault("GITHUB_RUN_ID", "").replaceAll("[^0-9]", "");
     }
 
+    Scribe scribe() {
+        return JournalOptions.scribe(secrets(), console);
+    }
+
     private Set<String> secrets() {
         return LiveDiagnosis.secrets(inventory, console.environment());
     }
@@ -82,8 +97,7 @@ record Reach(Inventory inventory, Remote remote, Console console) implements Aut
 
     /** Records what is about to be done, does it, and records what became of it. What cannot be recorded is not done. */
     Optional<String> recorded(ParseResult given, String command, String reason, Act act) throws NotWritten {
-        try (Journal journal =
-                Journal.open(JournalOptions.place(given, console), JournalOptions.scribe(secrets(), console))) {
+        try (Journal journal = Journal.open(JournalOptions.place(given, console), scribe())) {
             journal.append(draft(Kind.COMMAND, body(command).put("reason", reason)));
             Optional<String> failed = act.run();
             journal.append(draft(Kind.OUTCOME, body(command).put("result", failed.orElse("done"))));

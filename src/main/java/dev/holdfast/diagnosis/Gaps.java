@@ -49,7 +49,8 @@ record Gaps(Inventory inventory, Evaluation evaluation, FailureMode mode, Subjec
                         .filter(this::isKnown)
                         .map(this::filled)
                         .toList(),
-                fill(remedy.verify()));
+                fill(remedy.verify()),
+                remedy.does());
     }
 
     private String value(String gap) {

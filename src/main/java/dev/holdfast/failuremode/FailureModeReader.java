@@ -2,6 +2,7 @@ package dev.holdfast.failuremode;
 
 import dev.holdfast.inventory.Selector;
 import dev.holdfast.probe.Probe;
+import dev.holdfast.step.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -138,9 +139,17 @@ final class FailureModeReader {
                 sentences.read(place.get("summary")).text(),
                 choice(place.get("risk"), Remedy.Risk.values(), r -> r.name().toLowerCase(Locale.ROOT), "risk"),
                 steps,
-                sentences.read(place.get("verify")).text());
+                sentences.read(place.get("verify")).text(),
+                place.get("do").items().stream().map(FailureModeReader::step).toList());
         place.nothingElse();
         return remedy;
+    }
+
+    private static String step(Document place) {
+        if (!Steps.names().contains(place.text())) {
+            place.unknown("step", place.text(), Steps.names());
+        }
+        return place.text();
     }
 
     private List<Cause.Target> targets(String mode, Document place) {

@@ -195,6 +195,13 @@ class CatalogReaderTest {
     }
 
     @Test
+    void aStepThatHoldfastDoesNotKnowIsNamedWithTheNearestItDoes() {
+        wrong("verify: df}", "verify: df, do: [start-unti]}")
+                .containsExactly(
+                        "disk.yaml:20: about.runner.causes.full.remedy.do[0]: there is no step 'start-unti'; did you mean 'start-unit'?");
+    }
+
+    @Test
     void aSwitchIsTrueOrFalse() {
         wrong("severity: P2", "severity: P2\n        blinds: yes")
                 .containsExactly("disk.yaml:18: about.runner.causes.full.blinds: 'yes' is neither true nor false");
