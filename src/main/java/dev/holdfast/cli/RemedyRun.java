@@ -42,6 +42,8 @@ record RemedyRun(Reach reach, Journal journal, DiagnosisOptions options, boolean
                 "operation " + operation.id(),
                 reach.run(),
                 LEASE);
+        Thread atInterrupt = new Thread(() -> waiting(operation, "interrupted; what was begun goes on, on its host"));
+        Runtime.getRuntime().addShutdownHook(atInterrupt);
         try {
             ExitCode code = ended(operation, conductor.run(operation, claim));
             if (journal.livesOnReserve()) {
@@ -51,6 +53,16 @@ record RemedyRun(Reach reach, Journal journal, DiagnosisOptions options, boolean
         } catch (NotWritten lost) {
             console().err().println("holdfast: " + lost.getMessage());
             return waiting(operation, "it could not be recorded what became of the last step");
+        } finally {
+            nothingToSayAtTheEnd(atInterrupt);
+        }
+    }
+
+    private static void nothingToSayAtTheEnd(Thread atInterrupt) {
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(atInterrupt);
+        } catch (IllegalStateException ending) {
+            // Somebody pressed Ctrl-C, and it has been said.
         }
     }
 
