@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Puts the lab into what no fault shows, and keeps what every probe answers; {@code PairingIT} compares it with the simulation. */
+@Tag("pairing")
 class SituationsIT {
     private static final String GITHUB = "/opt/github-stand-in/scenario --state /var/lib/github-stand-in ";
 
