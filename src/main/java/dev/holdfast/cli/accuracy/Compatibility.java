@@ -23,6 +23,7 @@ final class Compatibility {
             new Rule("an image is missing for one reason, whichever comes first", Compatibility::sameImage),
             new Rule("a key is tried only where the runner gets as far as the login", Compatibility::noLogin),
             new Rule("a backend that starts without what it needs stops there", Compatibility::stopsEarlier),
+            new Rule("on a disk that takes no writes nothing else can be broken", Compatibility::unwritable),
             new Rule("a look-alike of what is really there is no look-alike", Compatibility::resembles));
 
     private Compatibility() {}
@@ -90,6 +91,17 @@ final class Compatibility {
 
     private static boolean hidden(Expectation one, Expectation other) {
         return !Collections.disjoint(hides(one.fault()), needs(other));
+    }
+
+    private static boolean unwritable(Expectation one, Expectation other) {
+        if (!one.fault().contains("/read-only-disk")) {
+            return false;
+        }
+        Set<String> hosts = new HashSet<>();
+        one.causes().forEach(cause -> hosts.addAll(cause.subjects()));
+        // the deployment's keys lie on the primary runner
+        return !Collections.disjoint(hosts, needs(other))
+                || hosts.contains(RUNNERS + "1") && other.fault().startsWith("secrets-expired/");
     }
 
     /** The hosts that nobody can look at any more. */

@@ -34,6 +34,7 @@ class CompatibilityTest {
                         conflict("artifact-missing/registry-down", "artifact-missing/not-pushed"),
                         conflict("network-unreachable/packet-loss", "secrets-expired/refused"),
                         conflict("health-checks-failing/database-down", "health-checks-failing/misconfigured"),
+                        conflict("runner-offline/read-only-disk", "secrets-expired/host-key-unknown"),
                         conflict("runner-offline/frozen--a-jobs-worker", "runner-offline/frozen")))
                 .extracting(Optional::orElseThrow)
                 .containsExactlyElementsOf(Compatibility.reasons());
