@@ -28,6 +28,7 @@ class AccuracyPageTest {
     void every_cause_that_can_be_broken_is_in_its_table() throws IOException {
         Set<String> causes = SimulatedProduction.breakages().stream()
                 .map(breakage -> breakage.id().replaceFirst("--.*", ""))
+                .filter(cause -> !cause.startsWith("sources-off/")) // beside a fault, whose row it is in
                 .collect(Collectors.toSet());
 
         assertThat(page())
