@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +23,12 @@ class OtherProcessesTest {
     private Path folder;
 
     @RepeatedTest(4)
-    void noAcknowledgedEntryIsLostWhenTheWriterIsKilled() throws Exception {
+    void noAcknowledgedEntryIsLostWhenTheWriterIsKilled(RepetitionInfo time) throws Exception {
         Process writer = Journals.writer(folder, FOREVER);
         long acknowledged;
         try (BufferedReader said = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
             said.readLine();
-            Thread.sleep((long) (Math.random() * 300));
+            Thread.sleep(75L * time.getCurrentRepetition());
             writer.toHandle().destroyForcibly(); // unlike that of Process it leaves the pipe open
             // What it managed to say before it died still lies in the pipe.
             acknowledged = lastOf(said);

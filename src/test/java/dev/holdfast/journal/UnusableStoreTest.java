@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.holdfast.SmallDisk;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class UnusableStoreTest {
     @Test
     void aFullDiskIsBridgedByTheReservedSpaceAndThenNothingMoreIsDone() throws Exception {
         Path disk = folder.resolve("disk");
-        assumeTrue(SmallDisk.mount(disk), "needs root to mount a small file system");
+        assumeTrue(SmallDisk.mount(disk, "2m"), "needs root to mount a small file system");
         try {
             long recorded = recordUntilRefused(disk);
 
@@ -81,7 +82,7 @@ class UnusableStoreTest {
     @Test
     void aDiskThatWasFullBeforeTheStartIsBridgedToo() throws Exception {
         Path disk = folder.resolve("disk");
-        assumeTrue(SmallDisk.mount(disk), "needs root to mount a small file system");
+        assumeTrue(SmallDisk.mount(disk, "2m"), "needs root to mount a small file system");
         try {
             Journal.open(place(disk), Journals.SCRIBE, Schema.shipped(), RESERVED)
                     .close();
@@ -99,7 +100,7 @@ class UnusableStoreTest {
     @Test
     void aReadOnlyFileSystemIsRefusedAndCanStillBeRead() throws Exception {
         Path disk = folder.resolve("disk");
-        assumeTrue(SmallDisk.mount(disk), "needs root to mount a small file system");
+        assumeTrue(SmallDisk.mount(disk, "2m"), "needs root to mount a small file system");
         try {
             Journal.open(place(disk), Journals.SCRIBE, Schema.shipped(), RESERVED)
                     .close();

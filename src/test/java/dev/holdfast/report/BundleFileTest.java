@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.SmallDisk;
 import dev.holdfast.diagnosis.Scope;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,7 +106,8 @@ class BundleFileTest {
     @Test
     void a_full_disk_leaves_nothing_half_written() throws Exception {
         Path full = folder.resolve("full");
-        org.junit.jupiter.api.Assumptions.assumeTrue(FullDisk.mount(full), "needs root to mount a small file system");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                SmallDisk.mount(full, "4k"), "needs root to mount a small file system");
         try {
             file = full.resolve("evidence.zip");
             String incompressible = new Random(1)
@@ -116,7 +118,7 @@ class BundleFileTest {
                     .hasMessage("cannot save to %s: No space left on device; nothing was left there".formatted(file));
             assertThat(full).isEmptyDirectory();
         } finally {
-            FullDisk.unmount(full);
+            SmallDisk.unmount(full);
         }
     }
 

@@ -1,29 +1,39 @@
-package dev.holdfast.journal;
+package dev.holdfast;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system of its own with little room. Needs root. */
-final class SmallDisk {
+/** A file system of its own with little room, for tests of what happens when a disk is full. Needs root. */
+public final class SmallDisk {
     private SmallDisk() {}
 
-    static boolean mount(Path folder) throws IOException, InterruptedException {
+    /**
+     * Puts one there, if that is possible.
+     *
+     * @param size as tmpfs takes it, such as {@code 4k}
+     */
+    public static boolean mount(Path folder, String size) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.toString());
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "nr_inodes=64,size=" + size, "tmpfs", folder.toString());
+        if (!mounted) {
+            Files.deleteIfExists(folder);
+        }
+        return mounted;
     }
 
-    static void makeReadOnly(Path folder) throws IOException, InterruptedException {
+    public static void makeReadOnly(Path folder) throws IOException, InterruptedException {
         run("mount", "-o", "remount,ro", folder.toString());
     }
 
-    static void unmount(Path folder) throws IOException, InterruptedException {
+    public static void unmount(Path folder) throws IOException, InterruptedException {
         run("umount", folder.toString());
+        Files.deleteIfExists(folder);
     }
 
     /** Leaves not a byte. */
-    static void fill(Path file) throws IOException {
+    public static void fill(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             while (true) {
                 out.write(new byte[512]);
